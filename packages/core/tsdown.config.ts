@@ -1,0 +1,10 @@
+import { defineConfig } from 'tsdown'
+import { library } from '../../tsdown.base.ts'
+
+export default defineConfig(
+  library({
+    index: 'src/index.ts',
+    signup: 'src/signup/index.ts',
+    testing: 'src/testing/index.ts',
+  }),
+)

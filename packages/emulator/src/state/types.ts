@@ -1,0 +1,126 @@
+/** A value that a contact property or an event property can hold. */
+export type PropertyValue = string | number | boolean | null
+
+export interface Contact {
+  id: string
+  /** Trimmed and lower-cased: what contacts are matched by. */
+  email: string
+  userId: string | null
+  firstName: string | null
+  lastName: string | null
+  source: string
+  subscribed: boolean
+  userGroup: string
+  optInStatus: 'accepted' | 'pending' | 'rejected' | null
+  /** List id to `true`; lists the contact is not on are absent. */
+  mailingLists: Record<string, true>
+  /** Lists that the person left in the preference centre; the team cannot add them again. */
+  leftLists: string[]
+  /** Custom properties by name. */
+  properties: Record<string, PropertyValue>
+  createdAt: string
+  updatedAt: string
+}
+
+export interface ContactProperty {
+  key: string
+  label: string
+  type: 'string' | 'number' | 'boolean' | 'date'
+}
+
+export interface MailingList {
+  id: string
+  name: string
+  description: string | null
+  isPublic: boolean
+}
+
+/** A transactional template. Only a published one can be sent. */
+export interface TransactionalEmail {
+  id: string
+  name: string
+  published: boolean
+  lastUpdated: string
+  dataVariables: string[]
+  subject: string
+  /** Plain text with `{variable}` placeholders; shown in the inspector. */
+  body: string
+}
+
+/** What an event sends, so that "event in, email out" can be followed on this machine. */
+export interface Workflow {
+  id: string
+  name: string
+  /** The exact, case-sensitive event name that starts it. */
+  eventName: string
+  subject: string
+  body: string
+}
+
+export interface ReceivedEvent {
+  id: string
+  /** The request that caused it. */
+  requestId: string
+  at: string
+  eventName: string
+  contactId: string
+  email: string
+  properties: Record<string, PropertyValue>
+}
+
+/** An email that Loops would have sent. */
+export interface SentEmail {
+  id: string
+  requestId: string
+  at: string
+  to: string
+  subject: string
+  body: string
+  source: { type: 'transactional'; transactionalId: string; name: string } | { type: 'workflow'; workflowId: string; name: string; eventName: string }
+  dataVariables: Record<string, unknown>
+  attachments: { filename: string; contentType: string; bytes: number }[]
+  /** Set when the person is suppressed or unsubscribed: recorded, not sent. */
+  withheld: 'suppressed' | 'unsubscribed' | null
+}
+
+/** One thing that a request changed, in words a reader understands, with what it was before. */
+export interface Change {
+  requestId: string
+  kind: 'contact.created' | 'contact.updated' | 'contact.deleted' | 'property.created' | 'event.received' | 'email.sent' | 'suppression.removed' | 'idempotencyKey.stored'
+  /** The contact, event, email or property concerned. */
+  subject: { type: 'contact' | 'event' | 'email' | 'property' | 'idempotencyKey'; id: string; label: string }
+  fields?: Record<string, { from: unknown; to: unknown }>
+}
+
+/** How sure the project is that Loops really behaves so. */
+export type Evidence = 'documented' | 'observed' | 'assumed'
+
+/** One request as it arrived and was answered: the thread's first half. */
+export interface JournalEntry {
+  id: string
+  /** When it arrived, on the emulator's clock. */
+  at: string
+  /** `events.send` and so on; null for a path or method that the API does not have. */
+  operation: string | null
+  method: string
+  path: string
+  query: Record<string, string>
+  /** Authorization is masked. */
+  headers: Record<string, string>
+  /** Parsed JSON where it parses, else the text, shortened. */
+  body: unknown
+  response: {
+    /** Null when a fault cut the connection before an answer. */
+    status: number | null
+    headers: Record<string, string>
+    body: unknown
+    evidence: Evidence
+  }
+  durationMs: number
+  /** A fault that struck this request. */
+  fault: { id: string; when: 'before' | 'after'; effect: string } | null
+  /** True when the limiter refused it, or would have in `observe` mode. */
+  overLimit: boolean
+  warnings: string[]
+  changes: Change[]
+}
