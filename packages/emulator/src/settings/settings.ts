@@ -1,0 +1,64 @@
+/**
+ * How one team's emulator behaves where Loops documents nothing or leaves a choice.
+ * Every undocumented point is a switch here, never a silent decision.
+ */
+export interface Settings {
+  /** What `GET /v1/api-key` answers. Default `Loops emulator`. */
+  teamName: string
+  /** `enforce` refuses what is over the limit with 429; `observe` answers it and records what would have been refused. */
+  limiter: 'enforce' | 'observe'
+  /** Requests allowed in any one second. Default 10, as documented. */
+  requestsPerSecond: number
+  /** Send `x-ratelimit-limit` and `x-ratelimit-remaining`. Default true. */
+  rateLimitHeaders: boolean
+  /** Send `retry-after: 1` with a 429. Loops documents no such header, so the default is false. */
+  retryAfterHeader: boolean
+  /** Send `x-loops-evidence` with every answer. Default true. */
+  evidenceHeader: boolean
+  /** The text of a 409 for a duplicate contact: before or after the rewording of May 2026. Default `current`. */
+  duplicateContactText: 'current' | 'old'
+  /** The wording and shape of a 400 for missing data variables. Default `current`. */
+  missingVariablesText: 'current' | 'old'
+  /** A contact property that was never created: `lenient` stores it with a warning, `strict` answers 400. Default `lenient`. */
+  unknownProperties: 'lenient' | 'strict'
+  /** A value whose type is not the property's: `lenient` stores it with a warning, `strict` answers 400. Default `lenient`. */
+  propertyTypes: 'lenient' | 'strict'
+  /** A list id that does not exist: `lenient` ignores it with a warning, `strict` answers 400. Default `lenient`. */
+  unknownLists: 'lenient' | 'strict'
+  /** Adding somebody to a list who opted out: `lenient` answers 200 and ignores it with a warning, `strict` answers 400. Default `lenient`. */
+  optOuts: 'lenient' | 'strict'
+  /** Booleans in `dataVariables`: `strict` answers 400, as the documented types ask; `lenient` takes them. Default `strict`. */
+  dataVariableTypes: 'lenient' | 'strict'
+  /** A `perPage` outside 10 to 50 or an unknown cursor: `strict` answers 400, `lenient` the nearest page. Default `strict`. */
+  paging: 'lenient' | 'strict'
+  /** A body whose content type is not JSON: `strict` answers 400, `lenient` reads it as JSON. Default `strict`. */
+  contentType: 'lenient' | 'strict'
+  /** The status for a transactional body above 4,000,000 bytes. Default 413. */
+  tooLargeStatus: 400 | 413
+  /** Attachments, which Loops switches on per team. Default false. */
+  attachments: boolean
+  /** Removals from the suppression list in any 30 days. Default 5. */
+  suppressionRemovalLimit: number
+}
+
+/** The settings of a new team. */
+export const defaultSettings: Readonly<Settings> = {
+  teamName: 'Loops emulator',
+  limiter: 'enforce',
+  requestsPerSecond: 10,
+  rateLimitHeaders: true,
+  retryAfterHeader: false,
+  evidenceHeader: true,
+  duplicateContactText: 'current',
+  missingVariablesText: 'current',
+  unknownProperties: 'lenient',
+  propertyTypes: 'lenient',
+  unknownLists: 'lenient',
+  optOuts: 'lenient',
+  dataVariableTypes: 'strict',
+  paging: 'strict',
+  contentType: 'strict',
+  tooLargeStatus: 413,
+  attachments: false,
+  suppressionRemovalLimit: 5,
+}

@@ -1,0 +1,83 @@
+import type { Faults } from '../faults/types.ts'
+import type { Settings } from '../settings/settings.ts'
+import type { Log } from './log.ts'
+import type { Contact, ContactProperty, JournalEntry, MailingList, ReceivedEvent, SentEmail, TransactionalEmail, Workflow } from './types.ts'
+
+/** What a team holds, to read. */
+export interface TeamState {
+  /** By contact id, in the order they were created. */
+  readonly contacts: ReadonlyMap<string, Contact>
+  /** By name; custom properties only. */
+  readonly properties: ReadonlyMap<string, ContactProperty>
+  /** By id. */
+  readonly lists: ReadonlyMap<string, MailingList>
+  /** By id. */
+  readonly templates: ReadonlyMap<string, TransactionalEmail>
+  /** By the exact event name that starts them; one event can start several. */
+  readonly workflows: readonly Workflow[]
+  /** Newest first. */
+  readonly events: Log<ReceivedEvent>
+  /** Newest first. */
+  readonly emails: Log<SentEmail>
+  /** Suppressed addresses, trimmed and lower-cased. */
+  readonly suppressions: ReadonlySet<string>
+  findByEmail(email: string): Contact | undefined
+  findByUserId(userId: string): Contact | undefined
+}
+
+/** The emulator's clock for one team: real speed plus an offset. Limits, idempotency windows and timestamps follow it. */
+export interface TeamClock {
+  /** Milliseconds since 1970, offset included. */
+  now(): number
+  readonly offsetMs: number
+  /** Moves the clock forward by `ms` milliseconds (0 or more). */
+  advance(ms: number): void
+  /** Sets the offset from real time, in milliseconds. */
+  setOffset(ms: number): void
+}
+
+/** What the limiter has seen since the last reset. */
+export interface LimiterReport {
+  mode: 'enforce' | 'observe'
+  limit: number
+  /** The most requests that arrived in any one second. */
+  peak: number
+  /** Requests that were refused, or would have been in `observe` mode. */
+  overLimit: number
+}
+
+/** What the live feed says. `request` comes once per API call, when it has been answered or cut. */
+export type FeedEvent =
+  | { type: 'request'; entry: JournalEntry }
+  /** Seeded, reset, or replaced: read everything again. */
+  | { type: 'state' }
+  /** Faults, clock or settings changed. */
+  | { type: 'controls' }
+
+/** One namespace: everything that belongs to one API key. */
+export interface Team {
+  /** Names the team in URLs; made from the key, which cannot be read back from it. */
+  readonly id: string
+  /** The key, masked: fit to be shown. */
+  readonly label: string
+  readonly teamName: string
+  readonly state: TeamState
+  /** The last 1,000 API calls, newest first. */
+  readonly journal: Log<JournalEntry>
+  readonly faults: Faults
+  readonly settings: Readonly<Settings>
+  readonly clock: TeamClock
+  readonly limiter: LimiterReport
+  /** Calls `listener` on every change from now on; returns the function that ends it. */
+  subscribe(listener: (event: FeedEvent) => void): () => void
+}
+
+/** Every team that this emulator has met. */
+export interface Teams {
+  /** In the order they were first met. */
+  list(): readonly Team[]
+  /** The team of a key; a key that is new makes a new team. */
+  get(apiKey: string): Team
+  /** The team with this id, for URLs. */
+  byId(id: string): Team | undefined
+}
