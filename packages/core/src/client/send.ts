@@ -1,0 +1,25 @@
+import type { LoopsCall } from './call.ts'
+import type { OperationName } from './operations.ts'
+import type { CallOptions } from './options.ts'
+
+/** A request that passed validation, frozen: no later change to the caller's objects reaches it. */
+export interface Prepared<T> {
+  /** Values of `{name}` in the path; encoded by the pipeline. */
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string | undefined>>
+  /** Serialised JSON. */
+  readonly body?: string
+  /** Turns the answer's JSON into the call's data; undefined stands for a body that is not what was expected. */
+  read(json: unknown): T | undefined
+  /** What the call's data is when an attempt without an answer turns out to have arrived. */
+  readonly arrived?: T
+  /** Reads back whether an attempt without an answer has arrived: its data, or undefined when that cannot be told. */
+  confirm?(send: Send, options: CallOptions): Promise<T | undefined>
+}
+
+/**
+ * Starts a call. Resources and background delivery talk to Loops through this alone.
+ *
+ * @param prepare validates and serialises; called at once. What it throws becomes the call's error
+ */
+export type Send = <T>(operation: OperationName, prepare: () => Prepared<T>, options?: CallOptions) => LoopsCall<T>

@@ -1,0 +1,55 @@
+/**
+ * Every code a {@link LoopsError} can have, for `switch`. Meaning comes from the status and the operation,
+ * never from the text of an answer, since Loops rewords its texts.
+ */
+export type LoopsErrorCode =
+  /** 400: Loops refused the request as it is. */
+  | 'bad_request'
+  /** 401: the API key is unknown, or the team may not use this part of the API. */
+  | 'unauthorized'
+  /** 404: no such contact, template or other resource. */
+  | 'not_found'
+  /** 405: this path does not take this method; check `baseUrl`. */
+  | 'method_not_allowed'
+  /** 413: the request is too large. */
+  | 'payload_too_large'
+  /** 5xx, after all retries. */
+  | 'server_error'
+  /** Any other status, redirects included. */
+  | 'unexpected_status'
+  /** A success whose body could not be read as the JSON that was expected. */
+  | 'unreadable_answer'
+  /** 429, and no time left to wait. */
+  | 'rate_limited'
+  /** More calls are waiting for the throttle than it may hold. */
+  | 'throttle_full'
+  /** 409: a contact with this email or userId exists. */
+  | 'already_exists'
+  /** 409: somebody used this idempotency key within the last 24 hours. */
+  | 'idempotency_conflict'
+  /** 409: the resource changed since it was read. */
+  | 'stale_revision'
+  /** 409 for another reason. */
+  | 'conflict'
+  /** The connection failed or broke. */
+  | 'connection_failed'
+  /** An attempt took longer than `timeoutMs`. */
+  | 'timeout'
+  /** The call could not end within `deadlineMs`. */
+  | 'deadline_exceeded'
+  /** The caller's signal was aborted. */
+  | 'aborted'
+  /** Refused before sending; `path` says where. */
+  | 'invalid_input'
+  /** No API key was given. */
+  | 'missing_api_key'
+  /** The API key cannot be one: empty, with spaces, or not readable. */
+  | 'invalid_api_key'
+  /** A key of the local emulator was about to be sent to Loops. */
+  | 'emulator_key_in_production'
+  /** An option has a value that cannot work. */
+  | 'invalid_option'
+  /** The background queue holds as many jobs as it may. */
+  | 'queue_full'
+  /** The background queue was closed. */
+  | 'queue_closed'

@@ -1,0 +1,10 @@
+export type { LoopsErrorCode } from './codes.ts'
+export {
+  LoopsApiError,
+  LoopsConfigError,
+  LoopsConflictError,
+  LoopsConnectionError,
+  LoopsRateLimitError,
+  LoopsValidationError,
+} from './kinds.ts'
+export { isLoopsError, LoopsError, type RateLimit } from './loops-error.ts'

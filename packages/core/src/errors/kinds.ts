@@ -1,0 +1,43 @@
+import { LoopsError } from './loops-error.ts'
+
+/** Loops answered, and the answer is a refusal or cannot be used. */
+export class LoopsApiError extends LoopsError {
+  static override readonly kind: string = 'LoopsApiError'
+}
+
+/** Too many requests: Loops answered 429 until the deadline, or too many calls wait here. */
+export class LoopsRateLimitError extends LoopsError {
+  static override readonly kind: string = 'LoopsRateLimitError'
+}
+
+/** 409: something with this identity exists, or this idempotency key was used. */
+export class LoopsConflictError extends LoopsError {
+  static override readonly kind: string = 'LoopsConflictError'
+}
+
+/** No usable answer: the connection failed, or time ran out, or the caller stopped the call. */
+export class LoopsConnectionError extends LoopsError {
+  static override readonly kind: string = 'LoopsConnectionError'
+}
+
+/** Refused before anything was sent; `path` names the place in the input. */
+export class LoopsValidationError extends LoopsError {
+  static override readonly kind: string = 'LoopsValidationError'
+
+  constructor(path: string, message: string) {
+    super({ code: 'invalid_input', path, message })
+  }
+}
+
+/** The client is set up in a way that cannot work; the message says how to mend it. */
+export class LoopsConfigError extends LoopsError {
+  static override readonly kind: string = 'LoopsConfigError'
+
+  constructor(
+    code: 'missing_api_key' | 'invalid_api_key' | 'emulator_key_in_production' | 'invalid_option',
+    message: string,
+    cause?: unknown,
+  ) {
+    super({ code, message, cause })
+  }
+}
