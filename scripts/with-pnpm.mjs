@@ -11,7 +11,9 @@ const { packageManager, engines } = JSON.parse(readFileSync(`${root}/package.jso
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Loops Kit needs Node ${engines.node}; this is ${process.version}. Install a newer Node and run the command again.`)
+  console.error(
+    `Loops Kit needs Node ${engines.node}; this is ${process.version}. Install a newer Node and run the command again.`,
+  )
   process.exit(1)
 }
 
@@ -28,12 +30,20 @@ const pnpm = (...args) => {
     },
   })
   if (done.error) {
-    console.error(`npx could not be started (${done.error.message}). It comes with npm: check that npm is installed and on the PATH.`)
+    console.error(
+      `npx could not be started (${done.error.message}). It comes with npm: check that npm is installed and on the PATH.`,
+    )
     process.exit(1)
   }
   return done.status ?? 1
 }
 
 const [script, ...args] = process.argv.slice(2)
-const installed = pnpm('install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only', '--loglevel=warn')
+const installed = pnpm(
+  'install',
+  '--frozen-lockfile',
+  '--prefer-offline',
+  '--reporter=append-only',
+  '--loglevel=warn',
+)
 process.exit(installed === 0 ? pnpm('run', '--silent', script, ...args) : installed)
