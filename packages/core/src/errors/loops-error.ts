@@ -31,6 +31,9 @@ export interface LoopsErrorDetails {
   readonly cause?: unknown
 }
 
+/** The name under which Node's `util.inspect` asks an object to print itself. */
+const inspectCustom: unique symbol = Symbol.for('nodejs.util.inspect.custom')
+
 const printed = ['code', 'operation', 'status', 'path', 'attempts', 'retryable', 'mayHaveHappened', 'retryAfterMs', 'idempotencyKey'] as const
 
 /**
@@ -100,7 +103,7 @@ export class LoopsError extends Error {
     return shown
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](_depth: unknown, options: unknown, inspect?: (value: unknown, options: unknown) => string): string {
+  [inspectCustom](_depth: unknown, options: unknown, inspect?: (value: unknown, options: unknown) => string): string {
     const { name: _name, message: _message, ...facts } = this.toJSON()
     const cause = this.cause === undefined || !inspect ? '' : `\n  [cause]: ${maskAddresses(inspect(this.cause, options))}`
     return `${this.stack ?? `${this.name}: ${this.message}`} ${inspect ? inspect(facts, options) : JSON.stringify(facts)}${cause}`
