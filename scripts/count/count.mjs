@@ -7,7 +7,7 @@
  * @property {string} directory
  * @property {string} command
  * @property {{ status: string }} cache
- * @property {{ startTime: number, exitCode: number | null }} [execution]
+ * @property {{ startTime: number, exitCode: number | null } | undefined} [execution]
  */
 
 /**

@@ -14,8 +14,8 @@ const testTask = (task = {}) => ({
   ...task,
 })
 
-/** @param {Partial<import('./count.mjs').Report>} [report] */
-const report = (report = {}) => ({
+/** @param {Partial<import('./count.mjs').Report>} [counts] */
+const report = (counts = {}) => ({
   startTime: startTime + 1,
   numTotalTests: 3,
   numPassedTests: 3,
@@ -23,7 +23,7 @@ const report = (report = {}) => ({
   numPendingTests: 0,
   numTodoTests: 0,
   testResults: [],
-  ...report,
+  ...counts,
 })
 
 const failed = { startTime, exitCode: 1 }
