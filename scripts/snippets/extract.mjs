@@ -9,7 +9,7 @@
  * @property {string} text
  */
 
-const opening = /^(`{3,})([\w-]*)(.*)$/
+const opening = /^\s*(`{3,})([\w-]*)(.*)$/
 const startsModule = /^\s*(?:import\b|export\b|declare\s+(?:module|global)\b)/m
 
 /**
