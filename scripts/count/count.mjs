@@ -75,11 +75,13 @@ function countTestTask(task, readReport) {
   const fresh = cached || (written !== undefined && written.startTime >= (task.execution?.startTime ?? 0))
   const report = fresh ? written : undefined
   if (report === undefined) return failure(`${task.package}: the test run left no report.`)
-  if (report.numTotalTests === 0) return failure(`${task.package}: the test run found no test.`)
 
   const brokenFiles = report.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   ).length
+  if (report.numTotalTests === 0 && brokenFiles === 0) {
+    return failure(`${task.package}: the test run found no test.`)
+  }
   const failed = report.numFailedTests + brokenFiles
   const problems = brokenFiles > 0 ? [`${task.package}: ${brokenFiles} test file(s) could not be run.`] : []
   if (failed === 0 && !succeeded(task)) {
