@@ -82,19 +82,16 @@ function countTestTask(task, readReport) {
   if (report.numTotalTests === 0 && brokenFiles === 0) {
     return failure(`${task.package}: the test run found no test.`)
   }
-  const failed = report.numFailedTests + brokenFiles
-  const problems = brokenFiles > 0 ? [`${task.package}: ${brokenFiles} test file(s) could not be run.`] : []
-  if (failed === 0 && !succeeded(task)) {
-    return {
-      ...failure(`${task.package}: no test failed, but the run ended with an error (see above).`),
-      passed: report.numPassedTests,
-    }
-  }
+  const broken = brokenFiles > 0 ? [`${task.package}: ${brokenFiles} test file(s) could not be run.`] : []
+  const unexplained =
+    report.numFailedTests + brokenFiles === 0 && !succeeded(task)
+      ? [`${task.package}: no test failed, but the run ended with an error (see above).`]
+      : []
   return {
     passed: report.numPassedTests,
-    failed,
+    failed: report.numFailedTests + brokenFiles + unexplained.length,
     skipped: report.numPendingTests + report.numTodoTests,
-    problems,
+    problems: [...broken, ...unexplained],
   }
 }
 
