@@ -37,10 +37,10 @@ const checks = {
       .flatMap((path) => committedProblems(path, readFileSync(join(root, path), 'utf8')))
   },
   unused: async () => {
-    const { status, output } = await run('knip', ['--no-progress'], root)
+    const { status, output } = await run('knip', ['--no-progress', '--no-config-hints'], root)
     return status === 0
       ? []
-      : [`knip found what nothing uses. Remove it, or say in knip.json why it stays.\n${output}`]
+      : [`knip found what nothing uses. Remove it, or say in knip.jsonc why it stays.\n${output}`]
   },
 }
 
