@@ -1,0 +1,83 @@
+import { operations } from '../client/operations.ts'
+import { LoopsValidationError } from '../errors/kinds.ts'
+import type { BackgroundOperation, Job } from './port.ts'
+
+/** A send that passed validation. */
+export interface Draft {
+  readonly operation: BackgroundOperation
+  readonly body: string
+  readonly orderingKey: string
+}
+
+/** Whether Loops takes an idempotency key for this operation. */
+export const isKeyed = (operation: BackgroundOperation): boolean => operations[operation].replay === 'keyed'
+
+/**
+ * What puts a contact's jobs in one order: the email, without regard to case, or else the userId. A contact that is
+ * named by its email once and by its userId alone another time has two keys; a chain keeps such jobs in order.
+ */
+export function orderingKeyOf(identity: {
+  readonly email?: string | undefined
+  readonly userId?: string | undefined
+}): string {
+  return identity.email?.trim().toLowerCase() || (identity.userId ?? '')
+}
+
+/**
+ * Makes a job. Its id is its idempotency key, at most 100 characters as Loops demands: random, or made from the
+ * `dedupeKey`, the operation and the position in the chain.
+ *
+ * @throws LoopsValidationError for an empty `dedupeKey`
+ */
+export async function makeJob(
+  draft: Draft,
+  position: number,
+  dedupeKey: string | undefined,
+  acceptedAt: number,
+): Promise<Job> {
+  const { operation, body, orderingKey } = draft
+  const id = dedupeKey === undefined ? randomKey() : await derivedKey(operation, dedupeKey, position)
+  return {
+    version: 1,
+    id,
+    operation,
+    body,
+    ...(isKeyed(operation) && { idempotencyKey: id }),
+    orderingKey,
+    acceptedAt,
+  }
+}
+
+/** Refuses what cannot be told apart from a mistake, such as the empty id of a record that was not saved. */
+export function checkDedupeKey(dedupeKey: unknown): void {
+  if (dedupeKey === undefined || (typeof dedupeKey === 'string' && dedupeKey)) return
+  throw new LoopsValidationError(
+    'dedupeKey',
+    'dedupeKey must be a string that is not empty, such as the id of the order. Leave it out for none.',
+  )
+}
+
+/**
+ * The same job as a send of its own: with a new idempotency key, so that Loops does not know it. For engines, to
+ * replay with `asNewSend`.
+ */
+export function asNewSend(job: Job): Job {
+  return job.idempotencyKey === undefined ? job : { ...job, idempotencyKey: randomKey() }
+}
+
+const randomKey = (): string => keyOf(crypto.getRandomValues(new Uint8Array(32)))
+
+async function derivedKey(
+  operation: BackgroundOperation,
+  dedupeKey: string,
+  position: number,
+): Promise<string> {
+  const text = new TextEncoder().encode(JSON.stringify([operation, dedupeKey, position]))
+  return keyOf(new Uint8Array(await crypto.subtle.digest('SHA-256', text)))
+}
+
+/** 47 characters, in the alphabet that every store takes as an id. */
+function keyOf(bytes: Uint8Array): string {
+  const base64 = btoa(String.fromCharCode(...bytes))
+  return `lp1_${base64.replaceAll('+', '-').replaceAll('/', '_').slice(0, -1)}`
+}
