@@ -1,19 +1,16 @@
+import type { BackgroundSend, BackgroundSendOptions } from '../background/background.ts'
 import type { ContactUpsert } from '../resources/contact-types.ts'
 import type { EventSend } from '../resources/events.ts'
-import type { TransactionalSend } from '../resources/transactional.ts'
 import type { FromInput, SignupContact, SignupEvent, SignupOptions } from './options.ts'
 
 /** One request to Loops that a sign-up leads to. */
-export type SignupJob =
-  | { readonly operation: 'contacts.upsert'; readonly input: ContactUpsert }
-  | { readonly operation: 'events.send'; readonly input: EventSend }
-  | { readonly operation: 'transactional.send'; readonly input: TransactionalSend }
+export type SignupJob = Exclude<BackgroundSend, { readonly operation: 'contacts.delete' }>
 
 /** The part of a `Loops` client that a sign-up needs. */
 export interface SignupLoops {
   readonly background: {
     /** Accepts jobs that are delivered one after the other. */
-    chain(jobs: readonly SignupJob[], options?: { readonly dedupeKey?: string | undefined }): Promise<unknown>
+    chain(jobs: readonly SignupJob[], options?: BackgroundSendOptions): Promise<unknown>
   }
 }
 

@@ -1,9 +1,10 @@
+import type { BackgroundSendOptions } from '../background/background.ts'
 import { answerRefusal, answerResult } from './answer.ts'
 import { asFields, type SignupFields } from './fields.ts'
 import type { SignupOptions } from './options.ts'
 import { isAllowedOrigin } from './origin.ts'
 import { requestFields } from './request-fields.ts'
-import { submit, type SignupResult, type SubmitOptions } from './submit.ts'
+import { submit, type SignupResult } from './submit.ts'
 
 const defaultMaxBodyBytes = 16_384
 
@@ -21,9 +22,10 @@ export interface Signup {
    * Takes input that was parsed elsewhere, such as the body of a controller or a server action. Validates it, looks
    * at the honeypot, and hands contact, event and mail to background delivery.
    *
+   * @param options.dedupeKey what makes two calls the same sign-up, such as the id of the form that was shown
    * @throws LoopsConfigError when the client has no API key, and whatever the schema or an option's function throws
    */
-  submit(input: unknown, options?: SubmitOptions): Promise<SignupResult>
+  submit(input: unknown, options?: BackgroundSendOptions): Promise<SignupResult>
 }
 
 /**

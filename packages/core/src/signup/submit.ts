@@ -1,3 +1,4 @@
+import type { BackgroundSendOptions } from '../background/background.ts'
 import { LoopsValidationError } from '../errors/kinds.ts'
 import { isLoopsError } from '../errors/loops-error.ts'
 import { defaultSchema } from './default-schema.ts'
@@ -24,19 +25,13 @@ export type SignupResult =
   | { readonly kind: 'invalid'; readonly errors: readonly SignupError[] }
   | { readonly kind: 'unavailable'; readonly retryAfterMs: number }
 
-/** Options of one sign-up. */
-export interface SubmitOptions {
-  /** The same sign-up handed in twice with the same key is sent once, such as the id of a form that was shown. */
-  readonly dedupeKey?: string | undefined
-}
-
 const retryAfterMs = 30_000
 
 /** Validates the input of a sign-up and hands its contact, event and mail to background delivery. */
 export async function submit<Output extends { readonly email: string }>(
   options: SignupOptions<Output>,
   input: unknown,
-  { dedupeKey }: SubmitOptions = {},
+  sendOptions?: BackgroundSendOptions,
 ): Promise<SignupResult> {
   const { fields, isBot } = withoutHoneypot(asFields(input) ?? {}, options.honeypot)
   if (isBot) return { kind: 'accepted' }
@@ -46,7 +41,7 @@ export async function submit<Output extends { readonly email: string }>(
   if (result.issues) return { kind: 'invalid', errors: result.issues.map(asError) }
   try {
     const jobs = await signupJobs(options, result.value)
-    await options.loops.background.chain(jobs, dedupeKey === undefined ? {} : { dedupeKey })
+    await options.loops.background.chain(jobs, sendOptions)
     return { kind: 'accepted' }
   } catch (error) {
     if (isLoopsError(error) && (error.code === 'queue_full' || error.code === 'queue_closed')) {
