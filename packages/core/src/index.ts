@@ -1,1 +1,25 @@
-export {}
+export * from './errors/index.ts'
+export { LoopsCall, type CallMeta, type Settled } from './client/call.ts'
+export { Loops } from './client/loops.ts'
+export type { Budget, OperationName, ReplayClass } from './client/operations.ts'
+export type { CallEvent, CallOptions, Hooks, Logger, LoopsOptions } from './client/options.ts'
+export type { Priority, Slot, SlotRequest, Throttle, ThrottleAnswer } from './client/throttle/throttle.ts'
+export type * from './register.ts'
+export type { ApiKeyTest } from './resources/api-key.ts'
+export type { ContactProperty, ContactPropertyType } from './resources/contact-properties.ts'
+export type {
+  Contact,
+  ContactChanges,
+  ContactCreate,
+  ContactIdentity,
+  ContactReference,
+  ContactUpsert,
+} from './resources/contact-types.ts'
+export type { ContactWritten } from './resources/contacts.ts'
+export type { EventContactProperties, EventSend } from './resources/events.ts'
+export type { MailingList } from './resources/mailing-lists.ts'
+export type { LoopsList, Page, PageOptions } from './resources/pages.ts'
+export type { Done } from './resources/read.ts'
+export type { RemovalQuota, SuppressionRemoved, SuppressionStatus } from './resources/suppression.ts'
+export type { Attachment, TransactionalSend } from './resources/transactional.ts'
+export type { TransactionalEmail } from './resources/transactional-emails.ts'

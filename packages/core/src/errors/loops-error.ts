@@ -88,9 +88,13 @@ export class LoopsError extends Error {
     this.retryable = false
     this.mayHaveHappened = false
     for (const [name, value] of Object.entries(facts)) if (value !== undefined) Object.assign(this, { [name]: value })
-    for (const [name, value] of [['name', kind], ['body', body], [brand, kind]] as const) {
-      Object.defineProperty(this, name, { value, configurable: true })
+    const hidden = {
+      name: kind,
+      body,
+      [brand]: kind,
+      [inspectCustom]: (_depth: unknown, options: unknown, inspect: (value: unknown, options: unknown) => string) => print(this, options, inspect),
     }
+    for (const name of Reflect.ownKeys(hidden)) Object.defineProperty(this, name, { value: hidden[name as 'name'], configurable: true })
   }
 
   /** What may be printed: a fixed list of fields, addresses masked. */
@@ -102,12 +106,12 @@ export class LoopsError extends Error {
     }
     return shown
   }
+}
 
-  [inspectCustom](_depth: unknown, options: unknown, inspect?: (value: unknown, options: unknown) => string): string {
-    const { name: _name, message: _message, ...facts } = this.toJSON()
-    const cause = this.cause === undefined || !inspect ? '' : `\n  [cause]: ${maskAddresses(inspect(this.cause, options))}`
-    return `${this.stack ?? `${this.name}: ${this.message}`} ${inspect ? inspect(facts, options) : JSON.stringify(facts)}${cause}`
-  }
+function print(error: LoopsError, options: unknown, inspect: (value: unknown, options: unknown) => string): string {
+  const { name: _name, message: _message, ...facts } = error.toJSON()
+  const cause = error.cause === undefined ? '' : `\n  [cause]: ${maskAddresses(inspect(error.cause, options))}`
+  return `${error.stack ?? error.message} ${inspect(facts, options)}${cause}`
 }
 
 /** True for every error that Loops Kit made, also across copies of the package. */

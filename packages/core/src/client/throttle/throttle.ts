@@ -11,6 +11,8 @@ export interface SlotRequest {
   /** How long the call can wait, in milliseconds. */
   readonly maxWaitMs: number
   readonly signal?: AbortSignal | undefined
+  /** 1 for the first attempt of a call; later ones go before the calls that have not been tried. */
+  readonly attempt: number
 }
 
 /** `granted`, or why there will be no slot. */
@@ -21,5 +23,15 @@ export interface Throttle {
   /** Waits for a slot; answers at once where it can. Never throws. */
   acquire(request: SlotRequest): Slot | Promise<Slot>
   /** Told of every answer, so that it can adapt. */
-  onAnswer(answer: { readonly budget: Budget; readonly status: number; readonly rateLimit?: RateLimit; readonly retryAfterMs?: number }): void
+  onAnswer(answer: ThrottleAnswer): void
+}
+
+/** What an answer says about the limit. */
+export interface ThrottleAnswer {
+  readonly budget: Budget
+  readonly status: number
+  /** When the request left, on the clock of `performance.now()`. */
+  readonly sentAt: number
+  readonly rateLimit?: RateLimit | undefined
+  readonly retryAfterMs?: number | undefined
 }
