@@ -42,7 +42,7 @@ const install = [
   '--reporter=append-only',
   '--loglevel=warn',
 ]
-const installed = spawnSync('pnpm', install, { cwd: root, shell, stdio: ['ignore', 'inherit', 'inherit'] })
+const installed = spawnSync('pnpm', install, { cwd: root, shell, stdio: 'inherit' })
 if (installed.status !== 0) fail('pnpm could not install the dependencies: see the lines above.')
 
 const script = spawn(process.execPath, process.argv.slice(2), { cwd: root, stdio: 'inherit' })
