@@ -1,1 +1,35 @@
-export {}
+export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts'
+export type { EmulatorTeam } from './emulator-team.ts'
+export type { Operation } from './api/operation.ts'
+export type { Fault, FaultEffect, FaultRule, Faults } from './faults/types.ts'
+export { InvalidInputError } from './input/check.ts'
+export type {
+  Seed,
+  SeedContact,
+  SeedContactProperty,
+  SeedMailingList,
+  SeedTransactionalEmail,
+  SeedWorkflow,
+  Snapshot,
+} from './seed/seed.ts'
+export type { Listening, ListenOptions } from './server/listen.ts'
+export type { Settings } from './settings/settings.ts'
+export type { UsedKey } from './state/idempotency.ts'
+export type { LimiterReport, TeamClock } from './state/team.ts'
+export type { ResetScope } from './state/team-store.ts'
+export type {
+  Change,
+  Contact,
+  ContactProperty,
+  Evidence,
+  JournalEntry,
+  MailingList,
+  PropertyValue,
+  ReceivedEvent,
+  SentEmail,
+  TransactionalEmail,
+  Workflow,
+} from './state/types.ts'
+export type { ContactFilter, EmailFilter, EventFilter, RequestFilter } from './wait/kinds.ts'
+export type { Miss } from './wait/match.ts'
+export { WaitTimeoutError, type WaitOptions } from './wait/wait-for.ts'

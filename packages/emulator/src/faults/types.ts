@@ -51,7 +51,7 @@ export interface Fault extends FaultRule {
 
 /** The faults of one team, in the order they were added. Off at start. */
 export interface Faults {
-  /** Puts a fault in force. Throws a `RangeError` that says what is wrong when the rule makes no sense. */
+  /** Puts a fault in force. Throws an `InvalidInputError` that says what is wrong when the rule makes no sense. */
   add(rule: FaultRule): Fault
   list(): readonly Fault[]
   /** Takes one fault away; false when there is none with that id. */

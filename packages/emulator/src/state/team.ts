@@ -1,7 +1,16 @@
 import type { Faults } from '../faults/types.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Log } from './log.ts'
-import type { Contact, ContactProperty, JournalEntry, MailingList, ReceivedEvent, SentEmail, TransactionalEmail, Workflow } from './types.ts'
+import type {
+  Contact,
+  ContactProperty,
+  JournalEntry,
+  MailingList,
+  ReceivedEvent,
+  SentEmail,
+  TransactionalEmail,
+  Workflow,
+} from './types.ts'
 
 /** What a team holds, to read. */
 export interface TeamState {
@@ -13,7 +22,7 @@ export interface TeamState {
   readonly lists: ReadonlyMap<string, MailingList>
   /** By id. */
   readonly templates: ReadonlyMap<string, TransactionalEmail>
-  /** By the exact event name that starts them; one event can start several. */
+  /** One event can start several. */
   readonly workflows: readonly Workflow[]
   /** Newest first. */
   readonly events: Log<ReceivedEvent>
@@ -46,7 +55,7 @@ export interface LimiterReport {
   overLimit: number
 }
 
-/** What the live feed says. `request` comes once per API call, when it has been answered or cut. */
+/** What the live feed says. `request` comes when a call has been handled, and once more when its answer was held back and has now left. */
 export type FeedEvent =
   | { type: 'request'; entry: JournalEntry }
   /** Seeded, reset, or replaced: read everything again. */

@@ -1,3 +1,5 @@
+import type { Operation } from '../api/operation.ts'
+
 /** A value that a contact property or an event property can hold. */
 export type PropertyValue = string | number | boolean | null
 
@@ -42,6 +44,8 @@ export interface TransactionalEmail {
   published: boolean
   lastUpdated: string
   dataVariables: string[]
+  /** Those of `dataVariables` that a send may leave out. */
+  optionalDataVariables?: string[]
   subject: string
   /** Plain text with `{variable}` placeholders; shown in the inspector. */
   body: string
@@ -76,7 +80,9 @@ export interface SentEmail {
   to: string
   subject: string
   body: string
-  source: { type: 'transactional'; transactionalId: string; name: string } | { type: 'workflow'; workflowId: string; name: string; eventName: string }
+  source:
+    | { type: 'transactional'; transactionalId: string; name: string }
+    | { type: 'workflow'; workflowId: string; name: string; eventName: string }
   dataVariables: Record<string, unknown>
   attachments: { filename: string; contentType: string; bytes: number }[]
   /** Set when the person is suppressed or unsubscribed: recorded, not sent. */
@@ -86,7 +92,15 @@ export interface SentEmail {
 /** One thing that a request changed, in words a reader understands, with what it was before. */
 export interface Change {
   requestId: string
-  kind: 'contact.created' | 'contact.updated' | 'contact.deleted' | 'property.created' | 'event.received' | 'email.sent' | 'suppression.removed' | 'idempotencyKey.stored'
+  kind:
+    | 'contact.created'
+    | 'contact.updated'
+    | 'contact.deleted'
+    | 'property.created'
+    | 'event.received'
+    | 'email.sent'
+    | 'suppression.removed'
+    | 'idempotencyKey.stored'
   /** The contact, event, email or property concerned. */
   subject: { type: 'contact' | 'event' | 'email' | 'property' | 'idempotencyKey'; id: string; label: string }
   fields?: Record<string, { from: unknown; to: unknown }>
@@ -101,7 +115,7 @@ export interface JournalEntry {
   /** When it arrived, on the emulator's clock. */
   at: string
   /** `events.send` and so on; null for a path or method that the API does not have. */
-  operation: string | null
+  operation: Operation | null
   method: string
   path: string
   query: Record<string, string>

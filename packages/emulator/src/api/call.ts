@@ -1,0 +1,33 @@
+import type { TeamStore } from '../state/team-store.ts'
+import type { Change } from '../state/types.ts'
+import type { Answer } from './answer.ts'
+import type { Operation } from './operation.ts'
+
+/** One API call on its way through its operation. */
+export interface Call {
+  readonly team: TeamStore
+  readonly requestId: string
+  readonly operation: Operation
+  /** Milliseconds since 1970, on the team's clock. */
+  readonly nowMs: number
+  /** The same moment as ISO 8601. */
+  readonly at: string
+  /** Scheme, host and port that the caller used. */
+  readonly origin: string
+  readonly query: URLSearchParams
+  readonly headers: Headers
+  /** The body as it arrived; empty when there is none. */
+  readonly bodyText: string
+  /** The parsed body; empty for operations that take none. */
+  readonly body: Record<string, unknown>
+  /** Tells the developer about something that Loops may take otherwise. */
+  warn(text: string): void
+  /** Notes what this call changed. */
+  changed(change: Omit<Change, 'requestId'>): void
+}
+
+/**
+ * What an operation does with a call. It either throws a `Refusal` and has changed nothing, or it
+ * commits everything, in one synchronous step.
+ */
+export type Handle = (call: Call) => Answer

@@ -1,0 +1,29 @@
+import type { Settings } from '../settings/settings.ts'
+import { flag, oneOf, shape, text, wholeNumberFrom, type Check } from '../input/check.ts'
+
+const strictness = oneOf('lenient', 'strict')
+const wording = oneOf('current', 'old')
+
+const settings = shape({}, {
+  teamName: text,
+  limiter: oneOf('enforce', 'observe'),
+  requestsPerSecond: wholeNumberFrom(1),
+  rateLimitHeaders: flag,
+  retryAfterHeader: flag,
+  evidenceHeader: flag,
+  duplicateContactText: wording,
+  missingVariablesText: wording,
+  unknownProperties: strictness,
+  propertyTypes: strictness,
+  unknownLists: strictness,
+  optOuts: strictness,
+  dataVariableTypes: strictness,
+  paging: strictness,
+  contentType: strictness,
+  tooLargeStatus: oneOf(400, 413),
+  attachments: flag,
+  suppressionRemovalLimit: wholeNumberFrom(0),
+} satisfies { [K in keyof Settings]: Check<Settings[K]> })
+
+/** Checks settings that came from outside; throws a `InvalidInputError` for an unknown name or a value that does not fit. */
+export const parseSettings: Check<Partial<Settings>> = settings

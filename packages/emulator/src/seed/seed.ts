@@ -1,0 +1,54 @@
+import type { Settings } from '../settings/settings.ts'
+import type { UsedKey } from '../state/idempotency.ts'
+import type {
+  Contact,
+  ContactProperty,
+  MailingList,
+  ReceivedEvent,
+  SentEmail,
+  TransactionalEmail,
+  Workflow,
+} from '../state/types.ts'
+
+/** A contact to start with: only `email` is needed. */
+export interface SeedContact extends Partial<Omit<Contact, 'email' | 'mailingLists'>> {
+  email: string
+  /** Ids of seeded mailing lists. */
+  mailingLists?: string[] | Record<string, boolean>
+}
+
+/** A contact property to start with. The label is made from the key when it is left out. */
+export type SeedContactProperty = Omit<ContactProperty, 'label'> & Partial<Pick<ContactProperty, 'label'>>
+
+/** A mailing list to start with: private and without a description unless it says otherwise. */
+export type SeedMailingList = Pick<MailingList, 'id' | 'name'> & Partial<MailingList>
+
+/** A transactional template to start with: published and without data variables unless it says otherwise. */
+export type SeedTransactionalEmail = Pick<TransactionalEmail, 'id' | 'name'> & Partial<TransactionalEmail>
+
+/** An event name and the email it sends. */
+export type SeedWorkflow = Pick<Workflow, 'eventName' | 'subject'> & Partial<Workflow>
+
+/** What a team starts with. Every part can be left out; seeding sends nothing. */
+export interface Seed {
+  settings?: Partial<Settings>
+  contactProperties?: SeedContactProperty[]
+  mailingLists?: SeedMailingList[]
+  transactionalEmails?: SeedTransactionalEmail[]
+  workflows?: SeedWorkflow[]
+  contacts?: SeedContact[]
+  /** Addresses on the suppression list. */
+  suppressions?: string[]
+}
+
+/** Everything a team holds: what `GET /_loops/state` answers, `PUT` takes back, and `--persist` keeps. */
+export interface Snapshot extends Seed {
+  /** Oldest first. */
+  events?: ReceivedEvent[]
+  /** Oldest first. */
+  emails?: SentEmail[]
+  idempotencyKeys?: UsedKey[]
+  /** When addresses were taken off the suppression list, in milliseconds since 1970. */
+  suppressionRemovals?: number[]
+  clockOffsetMs?: number
+}

@@ -1,0 +1,11 @@
+const letters = 'abcdefghijklmnopqrstuvwxyz0123456789'
+let count = 0
+
+/** A new id in the form Loops uses: 25 characters, the first of them `c`. */
+export function newId(): string {
+  count = (count + 1) % 1_679_616
+  let random = ''
+  for (let i = 0; i < 20; i++) random += letters[Math.floor(Math.random() * 36)]
+  // The count keeps two ids apart even when a test has replaced Math.random.
+  return `c${count.toString(36).padStart(4, '0')}${random}`
+}

@@ -1,0 +1,44 @@
+import type { Teams } from './team.ts'
+import { TeamStore, type TeamStart } from './team-store.ts'
+
+/** Every team that this emulator has met, found by key. */
+export class TeamRegistry implements Teams {
+  readonly #start: TeamStart
+  readonly #byKey = new Map<string, TeamStore>()
+  readonly #onNewTeam = new Set<(team: TeamStore) => void>()
+
+  constructor(start: TeamStart) {
+    this.#start = start
+  }
+
+  list(): readonly TeamStore[] {
+    return [...this.#byKey.values()]
+  }
+
+  get(apiKey: string): TeamStore {
+    const known = this.#byKey.get(apiKey)
+    if (known !== undefined) return known
+    const team = new TeamStore(apiKey, this.#start)
+    this.#byKey.set(apiKey, team)
+    for (const tell of this.#onNewTeam) tell(team)
+    return team
+  }
+
+  byId(id: string): TeamStore | undefined {
+    return this.list().find((team) => team.id === id)
+  }
+
+  /** The only team there is; undefined when there are none or several. */
+  only(): TeamStore | undefined {
+    return this.#byKey.size === 1 ? this.list()[0] : undefined
+  }
+
+  /** Calls `tell` for every team there is and for each new one. */
+  onTeam(tell: (team: TeamStore) => void): () => void {
+    this.#onNewTeam.add(tell)
+    this.list().forEach(tell)
+    return () => {
+      this.#onNewTeam.delete(tell)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import type { Operation } from '../api/operation.ts'
+import { readEmail } from '../rules/email-address.ts'
+import { viewContact } from '../rules/contact-view.ts'
+import type { Team } from '../state/team.ts'
+import type { Contact, JournalEntry, ReceivedEvent, SentEmail } from '../state/types.ts'
+
+/** Fields of a contact as the API answers it; custom properties stand beside the others. */
+export interface ContactFilter {
+  email?: string
+  userId?: string
+  [property: string]: unknown
+}
+
+export interface EventFilter {
+  eventName?: string
+  email?: string
+  contactId?: string
+  requestId?: string
+  /** Event properties by name. */
+  properties?: Record<string, unknown>
+}
+
+export interface EmailFilter {
+  to?: string
+  subject?: string
+  transactionalId?: string
+  /** The event whose workflow sent it. */
+  eventName?: string
+  requestId?: string
+  withheld?: 'suppressed' | 'unsubscribed' | null
+}
+
+export interface RequestFilter {
+  operation?: Operation
+  /** `null`: no answer left. */
+  status?: number | null
+  /** The address in the body or the query. */
+  email?: string
+  userId?: string
+  method?: string
+  path?: string
+}
+
+/** One kind of record that can be looked for and waited for. */
+export interface Kind<T, F> {
+  name: 'contact' | 'event' | 'email' | 'request'
+  /** Newest first. */
+  all(team: Team): Iterable<T>
+  /** The fields that a filter is compared with. */
+  fieldsOf(record: T): Record<string, unknown>
+  /** Only ties the filter's type to the kind. */
+  readonly filter?: F
+}
+
+export const contactKind: Kind<Contact, ContactFilter> = {
+  name: 'contact',
+  all: (team) => [...team.state.contacts.values()].toReversed(),
+  fieldsOf: viewContact,
+}
+
+export const eventKind: Kind<ReceivedEvent, EventFilter> = {
+  name: 'event',
+  all: (team) => team.state.events,
+  fieldsOf: (event) => ({ ...event }),
+}
+
+export const emailKind: Kind<SentEmail, EmailFilter> = {
+  name: 'email',
+  all: (team) => team.state.emails,
+  fieldsOf: (email) => ({
+    ...email,
+    transactionalId: email.source.type === 'transactional' ? email.source.transactionalId : undefined,
+    eventName: email.source.type === 'workflow' ? email.source.eventName : undefined,
+  }),
+}
+
+export const requestKind: Kind<JournalEntry, RequestFilter> = {
+  name: 'request',
+  all: (team) => team.journal,
+  fieldsOf: (entry) => ({
+    ...identifiersOf(entry),
+    operation: entry.operation,
+    status: entry.response.status,
+    method: entry.method,
+    path: entry.path,
+  }),
+}
+
+function identifiersOf(entry: JournalEntry): { email: unknown; userId: unknown } {
+  const sent: Record<string, unknown> =
+    typeof entry.body === 'object' && entry.body !== null ? { ...entry.body } : entry.query
+  return { email: readEmail(sent['email']) ?? sent['email'], userId: sent['userId'] }
+}
