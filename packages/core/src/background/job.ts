@@ -13,21 +13,8 @@ export interface Draft {
 export const isKeyed = (operation: BackgroundOperation): boolean => operations[operation].replay === 'keyed'
 
 /**
- * What puts a contact's jobs in one order: the email, without regard to case, or else the userId. A contact that is
- * named by its email once and by its userId alone another time has two keys; a chain keeps such jobs in order.
- */
-export function orderingKeyOf(identity: {
-  readonly email?: string | undefined
-  readonly userId?: string | undefined
-}): string {
-  return identity.email?.trim().toLowerCase() || (identity.userId ?? '')
-}
-
-/**
- * Makes a job. Its id is its idempotency key, at most 100 characters as Loops demands: random, or made from the
- * `dedupeKey`, the operation and the position in the chain.
- *
- * @throws LoopsValidationError for an empty `dedupeKey`
+ * Makes a job. Its id is its idempotency key, well below the 100 characters that Loops takes: random, or made from
+ * the operation, the `dedupeKey` and the position in the chain.
  */
 export async function makeJob(
   draft: Draft,

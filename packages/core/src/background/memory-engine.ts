@@ -1,19 +1,8 @@
 import { LoopsConfigError } from '../errors/kinds.ts'
 import { LoopsError } from '../errors/loops-error.ts'
 import { asNewSend } from './job.ts'
-import { DueQueue } from './memory/due-queue.ts'
-import type { Entry } from './memory/entry.ts'
-import { RecentIds } from './memory/recent-ids.ts'
-import { WaitingLine } from './memory/waiting-line.ts'
-import type {
-  Accepted,
-  BackgroundEngine,
-  DeadLetter,
-  Delivery,
-  DeliveryFailure,
-  DeliveryOutcome,
-  Job,
-} from './port.ts'
+import { type Entry, WaitingLine } from './memory/waiting-line.ts'
+import type { Accepted, BackgroundEngine, DeadLetter, Delivery, DeliveryFailure, Job } from './port.ts'
 
 /** Options of {@link memoryEngine}. */
 export interface MemoryEngineOptions {
@@ -27,28 +16,30 @@ export interface MemoryEngineOptions {
   readonly concurrency?: number | undefined
 }
 
+const dayMs = 86_400_000
 const longestTimerMs = 2 ** 31 - 1
 
 const chainBroken: DeliveryFailure = {
   code: 'chain_broken',
-  message:
-    'Not tried, because the job before it in its chain was given up. Replay that one first, then this one.',
+  message: 'Not tried: the job before it in its chain was given up. Replay that one first.',
   mayHaveHappened: false,
 }
 
 /**
  * Keeps jobs in the memory of this process: what waits when the process ends is lost, so close it before that.
  *
- * An engine with jobs keeps the process alive; an idle one does not. Bounds count jobs, not bytes: emails with large
- * attachments want a smaller `maxJobs`.
+ * An engine with jobs keeps the process alive; an idle one does not. Ids of jobs that are done are remembered for
+ * 24 hours, the last `maxJobs` of them. Bounds count jobs, not bytes: emails with large attachments want a smaller
+ * `maxJobs`.
  *
  * @example new Loops({ background: { engine: memoryEngine({ maxJobs: 1000 }) } })
  */
 export function memoryEngine(options: MemoryEngineOptions = {}): BackgroundEngine {
   const { maxJobs = 10_000, maxDeadLetters = 1000, spacingMs = 110, concurrency = 10 } = options
-  const line = new WaitingLine()
-  const due = new DueQueue()
-  const recent = new RecentIds(maxJobs)
+  // In a turn of its own: a long chain must not become a deep stack.
+  const line = new WaitingLine((entry) => queueMicrotask(() => bury(entry, chainBroken)))
+  const { byId, due } = line
+  const doneAt = new Map<string, number>()
   const letters = new Map<string, DeadLetter>()
   const running = new Set<AbortController>()
   const onIdle = new Set<() => void>()
@@ -67,28 +58,28 @@ export function memoryEngine(options: MemoryEngineOptions = {}): BackgroundEngin
 
   /** When the next delivery may start; never, when nothing is due or no more may run. */
   function startAt(): number {
-    const entry = due.first()
-    if (!entry || !delivery || stopped || running.size >= concurrency) return Infinity
-    return Math.max(entry.dueAt, nextStartAt, pausedUntil)
+    const [next] = due
+    return next && delivery && !stopped && running.size < concurrency
+      ? Math.max(next.dueAt, nextStartAt, pausedUntil)
+      : Infinity
   }
 
-  /** Arms the one timer, never with less than a turn of the event loop: accepting a job stays cheap. */
+  /** Arms the one timer; nothing starts within the caller's own turn, so accepting a job stays cheap. */
   function schedule(): void {
     const at = startAt()
     // A timer that comes soon enough stays: a stream of new jobs must not put it off for ever.
     if (at >= wakesAt) return
     clearTimeout(timer)
     wakesAt = at
-    timer = setTimeout(wake, Math.max(0, Math.ceil(at - clock())))
+    timer = setTimeout(wake, Math.ceil(at - clock()))
   }
 
   function wake(): void {
     wakesAt = Infinity
     const now = clock()
-    const entry = startAt() <= now ? due.shift() : undefined
-    if (entry && delivery) {
+    if (startAt() <= now) {
       nextStartAt = now + spacingMs
-      void run(entry, delivery)
+      void run(due.shift() as Entry, delivery as Delivery)
     }
     schedule()
   }
@@ -98,69 +89,55 @@ export function memoryEngine(options: MemoryEngineOptions = {}): BackgroundEngin
     running.add(abort)
     const outcome = await to.attempt(entry.job, entry.progress, abort.signal)
     running.delete(abort)
-    settle(entry, outcome)
-    if (!line.size) for (const resolve of onIdle) resolve()
+    if (outcome.kind === 'done') {
+      done++
+      doneAt.set(entry.job.id, clock())
+      if (doneAt.size > maxJobs) doneAt.delete(first(doneAt.keys()))
+      leave(entry)
+    } else {
+      entry.progress = outcome.progress
+      if (outcome.kind === 'dead') bury(entry, outcome.failure)
+      else {
+        retried++
+        // Behind those that are due before: a job that Loops always answers with a 5xx must not starve the others.
+        entry.dueAt = clock() + outcome.delayMs
+        if (outcome.kind === 'pause') pausedUntil = Math.max(pausedUntil, entry.dueAt)
+        line.queue(entry)
+      }
+    }
     schedule()
   }
 
-  function settle(entry: Entry, outcome: DeliveryOutcome): void {
-    if (outcome.kind === 'done') {
-      done++
-      recent.add(entry.job.id, clock())
-      end(entry)
-      return
-    }
-    entry.progress = outcome.progress
-    if (outcome.kind === 'dead') {
-      bury(entry, outcome.failure)
-      return
-    }
-    retried++
-    // Behind those that are due before: one job that Loops always answers with a 5xx must not starve the others.
-    entry.dueAt = clock() + outcome.delayMs
-    if (outcome.kind === 'pause') pausedUntil = Math.max(pausedUntil, entry.dueAt)
-    due.push(entry)
+  function leave(entry: Entry, died = false): void {
+    line.leave(entry, died)
+    if (!byId.size) for (const finish of onIdle) finish()
   }
 
-  /** Takes an entry out; gives those that cannot be delivered because of it. */
-  function end(entry: Entry, died = false): Entry[] {
-    const freed = line.leave(entry, died)
-    for (const next of freed) if (!next.broken) due.push(next)
-    return freed.filter((next) => next.broken)
+  function bury(entry: Entry, failure: DeliveryFailure): void {
+    const { job, progress } = entry
+    const letter = { job, progress, failure, diedAt: Date.now() }
+    letters.set(job.id, letter)
+    delivery?.onDeadLetter(letter)
+    if (letters.size > maxDeadLetters) {
+      const oldest = first(letters.values())
+      letters.delete(oldest.job.id)
+      delivery?.onDeadLetterDropped(oldest)
+    }
+    leave(entry, true)
   }
 
-  function bury(first: Entry, failure: DeliveryFailure): void {
-    const dying = [first]
-    for (const entry of dying) {
-      const { job, progress } = entry
-      const letter = { job, progress, failure: entry === first ? failure : chainBroken, diedAt: Date.now() }
-      letters.set(job.id, letter)
-      dying.push(...end(entry, true))
-      delivery?.onDeadLetter(letter)
-    }
-    for (const [id, letter] of letters) {
-      if (letters.size <= maxDeadLetters) break
-      letters.delete(id)
-      delivery?.onDeadLetterDropped(letter)
-    }
-  }
-
-  const isKnown = ({ id }: Job): boolean => !!line.find(id) || letters.has(id) || recent.has(id, clock())
+  const isKnown = ({ id }: Job): boolean =>
+    byId.has(id) || letters.has(id) || clock() - (doneAt.get(id) ?? -Infinity) < dayMs
 
   function checkRoom(jobs: number): void {
-    if (closing) {
+    if (closing)
       throw new LoopsError({
         code: 'queue_closed',
-        message:
-          'The background queue was closed and takes no more jobs. Close it last, when nothing sends any more.',
+        message: 'The background queue is closed. Close it last, when nothing sends any more.',
       })
-    }
-    if (line.size + jobs <= maxJobs) return
-    throw new LoopsError({
-      code: 'queue_full',
-      retryable: true,
-      message: `The background queue is full: ${line.size} jobs wait, and it holds ${maxJobs}. Try again later, raise maxJobs, or use a durable engine.`,
-    })
+    if (byId.size + jobs <= maxJobs) return
+    const message = `The background queue is full (${maxJobs} jobs). Try again later, raise maxJobs, or use a durable engine.`
+    throw new LoopsError({ code: 'queue_full', retryable: true, message })
   }
 
   /** Accepts all or none. */
@@ -168,19 +145,12 @@ export function memoryEngine(options: MemoryEngineOptions = {}): BackgroundEngin
     checkRoom(chain.filter((job) => !isKnown(job)).length)
     const accepted = chain.map((job, position) => {
       const duplicate = isKnown(job)
-      if (!duplicate) admit(job, chain[position - 1])
+      const previous = chain[position - 1]?.id
+      if (!duplicate) line.join(job, clock(), previous, letters.has(previous ?? ''))
       return { id: job.id, duplicate }
     })
     schedule()
     return accepted
-  }
-
-  function admit(job: Job, before?: Job): void {
-    const entry = line.join(job, clock(), before && line.find(before.id))
-    entry.broken = !!before && letters.has(before.id)
-    if (entry.waitsFor) return
-    if (entry.broken) bury(entry, chainBroken)
-    else due.push(entry)
   }
 
   function drain({ timeoutMs }: { readonly timeoutMs?: number } = {}): Promise<{
@@ -190,12 +160,12 @@ export function memoryEngine(options: MemoryEngineOptions = {}): BackgroundEngin
       const finish = (): void => {
         clearTimeout(limit)
         onIdle.delete(finish)
-        resolve({ remaining: line.size })
+        resolve({ remaining: byId.size })
       }
       const limit =
         timeoutMs === undefined ? undefined : setTimeout(finish, Math.min(timeoutMs, longestTimerMs))
       onIdle.add(finish)
-      if (!line.size || stopped) finish()
+      if (!byId.size || stopped) finish()
     })
   }
 
@@ -204,7 +174,7 @@ export function memoryEngine(options: MemoryEngineOptions = {}): BackgroundEngin
     stopped = true
     clearTimeout(timer)
     for (const abort of running) abort.abort()
-    for (const resolve of onIdle) resolve()
+    for (const finish of onIdle) finish()
     return left
   }
 
@@ -214,7 +184,7 @@ export function memoryEngine(options: MemoryEngineOptions = {}): BackgroundEngin
       if (tx === undefined) return accept(chain)
       throw new LoopsConfigError(
         'invalid_option',
-        'The memory engine cannot join a database transaction: leave "tx" out, or use an engine that keeps its jobs in your database.',
+        'The memory engine cannot join a transaction: leave "tx" out, or use an engine in your database.',
       )
     },
     start(handler) {
@@ -222,15 +192,14 @@ export function memoryEngine(options: MemoryEngineOptions = {}): BackgroundEngin
       schedule()
     },
     async stats() {
-      const oldest = line.oldest()
       const pausedMs = pausedUntil - clock()
       return {
-        waiting: line.size,
+        waiting: byId.size,
         active: running.size,
         done,
         dead: letters.size,
         retried,
-        ...(oldest && { oldestAcceptedAt: oldest.job.acceptedAt }),
+        ...(byId.size && { oldestAcceptedAt: first(byId.values()).job.acceptedAt }),
         ...(pausedMs > 0 && { pausedUntil: Date.now() + pausedMs }),
       }
     },
@@ -238,16 +207,18 @@ export function memoryEngine(options: MemoryEngineOptions = {}): BackgroundEngin
     close: (closeOptions) => (closing ??= close(closeOptions?.timeoutMs)),
     deadLetters: {
       list: async () => [...letters.values()],
-      async replay(id, { asNewSend: renewed = false } = {}) {
+      async replay(id, replayOptions) {
         const letter = letters.get(id)
         if (!letter) return false
         checkRoom(1)
         letters.delete(id)
-        admit(renewed ? asNewSend(letter.job) : letter.job)
-        schedule()
+        accept([replayOptions?.asNewSend ? asNewSend(letter.job) : letter.job])
         return true
       },
       discard: async (id) => letters.delete(id),
     },
   }
 }
+
+/** Of an iterator that is known not to be empty. */
+const first = <T>(values: Iterator<T>): T => values.next().value as T
