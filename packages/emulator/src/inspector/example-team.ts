@@ -1,3 +1,4 @@
+import { defaultSettings } from '../settings/settings.ts'
 import { TeamRegistry } from '../state/team-registry.ts'
 import type { TeamStore } from '../state/team-store.ts'
 import type { Contact, JournalEntry, ReceivedEvent, SentEmail } from '../state/types.ts'
@@ -7,7 +8,7 @@ export const exampleNow: number = Date.parse('2026-09-01T12:00:00.000Z')
 
 /** A registry without any team. */
 export function exampleTeams(): TeamRegistry {
-  return new TeamRegistry({ readNow: () => exampleNow, settings: {}, seed: {} })
+  return new TeamRegistry({ readNow: () => exampleNow, settings: defaultSettings, seed: {} })
 }
 
 const ago = (seconds: number): string => new Date(exampleNow - seconds * 1000).toISOString()

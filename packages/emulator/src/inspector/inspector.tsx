@@ -15,18 +15,21 @@ import { liveFeed } from './live/feed.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { viewOf, type View } from './view.ts'
 
-// Named one by one: mounted at `/`, a wildcard would put the inspector's headers on the API's answers.
-const OWN_PATHS = ['/', '/requests/*', '/contacts/*', '/emails/*', '/inspector/*'] as const
-
 /**
  * The pages that show what the emulator received, answered, changed and sent. They only read.
  *
+ * Everything that it answers carries a strict policy, so it is given only the requests that are not the API's.
+ *
  * @param deps.teams Every team that the emulator has met.
- * @example app.route('/', inspector({ teams }))
+ * @example
+ * ```ts
+ * const pages = inspector({ teams })
+ * const answer = await pages.fetch(request)
+ * ```
  */
 export function inspector({ teams }: { teams: Teams }): Hono {
   const app = new Hono()
-  for (const path of OWN_PATHS) app.use(path, privateAndInert)
+  app.use(privateAndInert)
 
   const list = (path: string, render: (view: View, c: Context) => JSX.Element): void => {
     app.get(path, (c) => {
@@ -89,7 +92,15 @@ export function inspector({ teams }: { teams: Teams }): Hono {
       c.body(text, 200, { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' }),
     )
   }
-  for (const path of OWN_PATHS.slice(1)) app.get(path, (c) => c.html(<NoPage />, 404))
+  app.notFound((c) => {
+    const { pathname, origin } = new URL(c.req.url)
+    // An application whose base URL lacks the `/api` should hear so where its developer looks: in the error.
+    if (pathname.startsWith('/v1/')) {
+      const message = `The emulator answers the API under /api: set LOOPS_BASE_URL to ${origin}/api.`
+      return c.json({ success: false, message }, 404)
+    }
+    return c.html(<NoPage />, 404)
+  })
   return app
 }
 

@@ -17,11 +17,13 @@ export function EmailPreview({ email }: { email: SentEmail }): JSX.Element {
           <link rel="stylesheet" href={previewStylesheet.path} />
         </head>
         <body>
-          <h1>{subjectOf(email.subject)}</h1>
-          {/* The frame is sealed, so an address in it could not be followed: the page around it links it. */}
-          <div class="text">
-            {linkedText(email.body).map(({ text, href }) => (href === undefined ? text : <u>{text}</u>))}
-          </div>
+          <main>
+            <h1>{subjectOf(email.subject)}</h1>
+            {/* The frame is sealed, so an address in it could not be followed: the page around it links it. */}
+            <div class="text">
+              {linkedText(email.body).map(({ text, href }) => (href === undefined ? text : <u>{text}</u>))}
+            </div>
+          </main>
         </body>
       </html>
     )}`
