@@ -3,11 +3,10 @@ import type { ContactIdentity, ContactUpsert } from '../resources/contact-types.
 import { deleteBody, upsertBody } from '../resources/contacts.ts'
 import { eventBody, type EventSend } from '../resources/events.ts'
 import { transactionalBody, type TransactionalSend } from '../resources/transactional.ts'
-import { maskAddresses } from '../errors/mask.ts'
-import { type BackgroundClient, deliver } from './deliver.ts'
-import { checkDedupeKey, makeJob, orderingKeyOf } from './job.ts'
-import { memoryEngine } from './memory-engine.ts'
-import type { Accepted, BackgroundEngine, BackgroundStats, DeadLetters } from './port.ts'
+import type { BackgroundClient } from './deliver.ts'
+import { orderingKeyOf } from './ordering-key.ts'
+import type { Accepted, BackgroundStats, DeadLetters } from './port.ts'
+import type { Queue } from './queue.ts'
 
 /** Options of handing something over. */
 export interface BackgroundSendOptions {
@@ -44,16 +43,10 @@ export type BackgroundSend =
  */
 export class Background {
   readonly #client: BackgroundClient
-  readonly #engine: BackgroundEngine
-  #started = false
-  /** Keeps the order of the calls while keys are being made. */
-  #turn: Promise<void> = Promise.resolve()
-  #accepted = 0
-  #busy = false
+  #queue: Promise<Queue> | undefined
 
   constructor(client: BackgroundClient) {
     this.#client = client
-    this.#engine = client.options.engine ?? memoryEngine()
   }
 
   readonly contacts: {
@@ -83,10 +76,18 @@ export class Background {
     send: (input, options) => this.#one({ operation: 'transactional.send', input }, options),
   }
 
+  /** Dead letters: list, replay, discard. */
+  readonly deadLetters: DeadLetters = {
+    list: async () => (await this.#loaded()).engine.deadLetters.list(),
+    replay: async (id, options) => (await this.#loaded()).replay(id, options),
+    discard: async (id) => (await this.#loaded()).engine.deadLetters.discard(id),
+  }
+
   /**
    * Hands over several sends, all or none, to be delivered one after the other: each waits until the one before it
    * is done. When one is given up, those after it become dead letters too (`chain_broken`).
    *
+   * @returns one entry per send, in their order
    * @throws LoopsValidationError before anything is accepted
    * @throws LoopsError `queue_full` or `queue_closed`
    * @example
@@ -97,50 +98,33 @@ export class Background {
    */
   async chain(
     sends: readonly BackgroundSend[],
-    { dedupeKey, tx }: BackgroundSendOptions = {},
+    options: BackgroundSendOptions = {},
   ): Promise<readonly Accepted[]> {
     this.#client.assertConfigured()
-    checkDedupeKey(dedupeKey)
-    const acceptedAt = Date.now()
     // Everything of the caller's is read before the first wait.
+    const { dedupeKey, tx } = options
     const drafts = sends.map((send) => ({
       operation: send.operation,
       body: bodyOf(send),
       orderingKey: orderingKeyOf(send.input),
     }))
-    const jobs = Promise.all(drafts.map((draft, position) => makeJob(draft, position, dedupeKey, acceptedAt)))
-    const before = this.#turn
-    this.#turn = jobs.then(
-      () => before,
-      () => before,
-    )
-    await this.#turn
-    this.start()
-    const accepted = await this.#engine.enqueue(await jobs, { tx })
-    this.#stayAlive()
-    return accepted
+    const queue = await this.#loaded()
+    return queue.accept(drafts, dedupeKey, tx)
   }
 
   /** Begins to deliver what a durable engine kept from before. The first send does it too. */
-  start(): void {
-    if (this.#started) return
-    this.#started = true
-    this.#engine.start(deliver(this.#client))
-  }
-
-  /** Dead letters: list, replay, discard. */
-  get deadLetters(): DeadLetters {
-    return this.#engine.deadLetters
+  async start(): Promise<void> {
+    ;(await this.#loaded()).start()
   }
 
   /** Counts of what waits, runs, is done and died. */
-  stats(): Promise<BackgroundStats> {
-    return this.#engine.stats()
+  async stats(): Promise<BackgroundStats> {
+    return (await this.#loaded()).engine.stats()
   }
 
   /** Resolves when nothing waits any more, or after `timeoutMs`. */
-  drain(options?: { readonly timeoutMs?: number }): Promise<{ readonly remaining: number }> {
-    return this.#engine.drain(options)
+  async drain(options?: { readonly timeoutMs?: number }): Promise<{ readonly remaining: number }> {
+    return (await this.#loaded()).engine.drain(options)
   }
 
   /**
@@ -149,13 +133,7 @@ export class Background {
    * @returns how many jobs were left: lost with the memory engine, kept by a durable one
    */
   async close(options?: { readonly timeoutMs?: number }): Promise<{ readonly remaining: number }> {
-    const left = await this.#engine.close(options)
-    if (left.remaining) {
-      this.#client.logger?.error(
-        `The background queue (${this.#engine.name}) was closed with ${left.remaining} jobs not delivered.`,
-      )
-    }
-    return left
+    return (await this.#loaded()).close(options)
   }
 
   async #one(send: BackgroundSend, options?: BackgroundSendOptions): Promise<Accepted> {
@@ -163,27 +141,10 @@ export class Background {
     return accepted as Accepted
   }
 
-  #stayAlive(): void {
-    const { options, logger } = this.#client
-    this.#accepted++
-    if (this.#busy || !options.waitUntil) return
-    this.#busy = true
-    try {
-      options.waitUntil(this.#untilIdle())
-    } catch (error) {
-      logger?.warn(
-        `background.waitUntil failed, so the platform may stop before all is delivered: ${maskAddresses(String(error))}`,
-      )
-    }
-  }
-
-  async #untilIdle(): Promise<void> {
-    let seen: number
-    do {
-      seen = this.#accepted
-      await this.#engine.drain()
-    } while (seen !== this.#accepted)
-    this.#busy = false
+  /** Loaded with the first use: who does not deliver in the background does not pay for it. */
+  #loaded(): Promise<Queue> {
+    this.#queue ??= import('./queue.ts').then((module) => new module.Queue(this.#client))
+    return this.#queue
   }
 }
 

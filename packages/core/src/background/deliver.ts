@@ -24,6 +24,7 @@ export function deliver({ send, logger, options }: BackgroundClient): Delivery {
   const { maxAttempts = 10, onDeadLetter } = options
   let pace = steady
 
+  /** Failed calls are in the log already: the client writes them. This is what they mean for the queue. */
   function tell(
     job: Job,
     outcome: DeliveryOutcome,
@@ -31,18 +32,15 @@ export function deliver({ send, logger, options }: BackgroundClient): Delivery {
     pauseBegins: boolean,
   ): void {
     const facts = { id: job.id, operation: job.operation, code: error?.code, status: error?.status }
-    if (outcome.kind === 'done') {
-      if (outcome.ambiguous)
-        logger?.warn(
-          'Loops had answered a send with a 5xx, and says now that its key was used. It should have arrived.',
-          facts,
-        )
-    } else if (outcome.kind === 'retry') {
-      logger?.debug?.(`A background job is tried again in ${Math.round(outcome.delayMs)} ms.`, facts)
+    if (outcome.kind === 'done' && outcome.ambiguous) {
+      logger?.warn(
+        'Loops answered a send with a 5xx before, and now that its key was used. It should have arrived.',
+        facts,
+      )
     } else if (outcome.kind === 'pause' && pauseBegins) {
       // What a retry cannot mend, such as a revoked key, needs somebody's hand.
       logger?.[error?.retryable ? 'warn' : 'error'](
-        `Background delivery pauses for ${outcome.delayMs} ms. ${error?.message}`,
+        `Background delivery pauses for ${outcome.delayMs} ms.`,
         facts,
       )
     }

@@ -1,0 +1,86 @@
+import { maskAddresses } from '../errors/mask.ts'
+import { type BackgroundClient, deliver } from './deliver.ts'
+import { checkDedupeKey, type Draft, makeJob } from './job.ts'
+import { memoryEngine } from './memory-engine.ts'
+import type { Accepted, BackgroundEngine, DeadLetters } from './port.ts'
+
+/** What stands between `loops.background` and its engine: makes jobs, and keeps the process alive for them. */
+export class Queue {
+  readonly engine: BackgroundEngine
+  readonly #client: BackgroundClient
+  #started = false
+  /** Keeps the order of the calls while keys are being made. */
+  #turn: Promise<void> = Promise.resolve()
+  #accepted = 0
+  #busy = false
+
+  constructor(client: BackgroundClient) {
+    this.#client = client
+    this.engine = client.options.engine ?? memoryEngine()
+  }
+
+  async accept(
+    drafts: readonly Draft[],
+    dedupeKey: string | undefined,
+    tx: unknown,
+  ): Promise<readonly Accepted[]> {
+    checkDedupeKey(dedupeKey)
+    const acceptedAt = Date.now()
+    const jobs = Promise.all(drafts.map((draft, position) => makeJob(draft, position, dedupeKey, acceptedAt)))
+    const before = this.#turn
+    const next = (): Promise<void> => before
+    this.#turn = jobs.then(next, next)
+    await this.#turn
+    this.start()
+    const accepted = await this.engine.enqueue(await jobs, { tx })
+    this.#stayAlive()
+    return accepted
+  }
+
+  replay: DeadLetters['replay'] = async (id, options) => {
+    this.start()
+    const replayed = await this.engine.deadLetters.replay(id, options)
+    if (replayed) this.#stayAlive()
+    return replayed
+  }
+
+  start(): void {
+    if (this.#started) return
+    this.#started = true
+    this.engine.start(deliver(this.#client))
+  }
+
+  async close(options?: { readonly timeoutMs?: number }): Promise<{ readonly remaining: number }> {
+    const left = await this.engine.close(options)
+    if (left.remaining) {
+      this.#client.logger?.error(
+        `Background delivery (${this.engine.name}) was closed with ${left.remaining} jobs not delivered.`,
+      )
+    }
+    return left
+  }
+
+  /** Tells the platform of the work, once each time the queue fills from empty. */
+  #stayAlive(): void {
+    const { options, logger } = this.#client
+    this.#accepted++
+    if (this.#busy || !options.waitUntil) return
+    this.#busy = true
+    try {
+      options.waitUntil(this.#untilIdle())
+    } catch (error) {
+      logger?.warn(
+        `background.waitUntil failed, so the platform may stop too early: ${maskAddresses(String(error))}`,
+      )
+    }
+  }
+
+  async #untilIdle(): Promise<void> {
+    let seen: number
+    do {
+      seen = this.#accepted
+      await this.engine.drain()
+    } while (seen !== this.#accepted)
+    this.#busy = false
+  }
+}
