@@ -65,7 +65,7 @@ describe('activity', () => {
 
   it.each([
     ['r4', 'No answer'],
-    ['r5', '409 Already received'],
+    ['r5', '409 Key already used'],
     ['r7', '409 Already exists'],
     ['r9', '429 Too many requests'],
     ['r10', '404 Not found'],
@@ -81,6 +81,16 @@ describe('activity', () => {
     const { text } = await page('/')
     expect(words(thread(text, 'r4'))).toContain('Connection broken, after the call was carried out')
     expect(words(thread(text, 'r12'))).toContain('Answered with an HTML 502 page, before anything was done')
+  })
+
+  it('tells an answer that found nothing from one without a body', async () => {
+    const { journal } = teams.get('lp_emu_dev')
+    const { response } = exampleEntry({ id: '' })
+    journal.add(exampleEntry({ id: 'r12', response: { ...response, body: [] } }))
+    journal.add(exampleEntry({ id: 'r13', response: { ...response, body: '' } }))
+    const { text } = await page('/')
+    expect(words(thread(text, 'r12'))).toContain('Answered 0 items')
+    expect(words(thread(text, 'r13'))).toContain('Answered An empty body')
   })
 
   it('marks a call that only the observing limiter let through', async () => {

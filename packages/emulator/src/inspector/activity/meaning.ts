@@ -27,7 +27,7 @@ export function meaningOf({ operation, response: { status } }: JournalEntry): Me
   if (status === 429) return { tone: 'caution', icon: 'triangle', word: 'Too many requests' }
   if (status === 409) {
     // A send meets 409 when its idempotency key was used before; anything else when the record exists.
-    const word = operation !== null && SENDS.has(operation) ? 'Already received' : 'Already exists'
+    const word = operation !== null && SENDS.has(operation) ? 'Key already used' : 'Already exists'
     return { tone: 'caution', icon: 'triangle', word }
   }
   if (status >= 500) return { tone: 'bad', icon: 'broken', word: 'Server error' }

@@ -115,7 +115,7 @@ function Step({
 
 function hasContent(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return false
-  return typeof value !== 'object' || Object.keys(value).length > 0
+  return typeof value !== 'object' || Array.isArray(value) || Object.keys(value).length > 0
 }
 
 function header(entry: JournalEntry, wanted: string): string | undefined {

@@ -41,6 +41,11 @@ describe('a summary', () => {
     expect(values[0]?.value).toHaveLength(80)
   })
 
+  it('looks into a list of one', () => {
+    expect(summarise([{ email: 'a@b.co' }]).values).toEqual([{ name: 'email', value: 'a@b.co' }])
+    expect(summarise([]).values).toEqual([{ name: '', value: '0 items' }])
+  })
+
   it('takes text and nothing at all', () => {
     expect(summarise('email=ada').values).toEqual([{ name: '', value: 'email=ada' }])
     expect(summarise(null).values).toEqual([])

@@ -13,7 +13,8 @@ export interface NamedValue {
  * @returns The values kept, and how many were left out.
  */
 export function summarise(body: unknown, limit = 8): { values: NamedValue[]; more: number } {
-  const all = [...flatten('', body)]
+  // A search answers with a list of one; what was found says more than that it was one.
+  const all = [...flatten('', Array.isArray(body) && body.length === 1 ? body[0] : body)]
   return { values: all.slice(0, limit), more: Math.max(0, all.length - limit) }
 }
 
