@@ -12,9 +12,8 @@ export function Welcome({ origin }: { origin: string }): JSX.Element {
       <ol>
         <li>
           <p>
-            Install the package for your framework: <code>@loops-kit/express</code>,{' '}
-            <code>@loops-kit/nestjs</code>, <code>@loops-kit/next</code>, or <code>@loops-kit/core</code> for
-            anything else.
+            Install <code>@loops-kit/express</code> for Express, or <code>@loops-kit/core</code> for anything
+            else.
           </p>
           <pre class="code">
             <code>npm install @loops-kit/express</code>
