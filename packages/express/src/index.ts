@@ -1,1 +1,7 @@
-export {}
+export { isLoopsError, Loops, type LoopsOptions } from '@loops-kit/core'
+export { getLoops } from './client-on-request.ts'
+export { loops, type LoopsMiddleware, type LoopsOfRequest } from './loops.ts'
+export { sendsEvent, type SendsEventOptions, type SentEvent } from './sends-event.ts'
+export { shutdown, type Closable, type ShutdownOptions } from './shutdown.ts'
+export { signup, type SignupRouteOptions } from './signup.ts'
+export type { TenantOptions } from './tenant-clients.ts'

@@ -1,0 +1,69 @@
+import { Loops, type LoopsOptions } from '@loops-kit/core'
+import type { Request, RequestHandler } from 'express'
+import { putClient, type ClientSlot } from './client-on-request.ts'
+import { TenantClients, type TenantOptions } from './tenant-clients.ts'
+
+/** Gives the client of a request, or the options to make it with: a key for each tenant. */
+export type LoopsOfRequest = (req: Request) => Loops | TenantOptions | Promise<Loops | TenantOptions>
+
+/** The middleware that {@link loops} makes. */
+export interface LoopsMiddleware extends RequestHandler {
+  /**
+   * Takes no more background jobs and delivers those that wait, for at most `timeoutMs`.
+   *
+   * @param options.timeoutMs milliseconds. Default 10,000
+   * @returns how many jobs are left over
+   */
+  close(options?: { readonly timeoutMs?: number }): Promise<{ readonly remaining: number }>
+}
+
+/**
+ * Middleware that puts a Loops client on every request as `req.loops`.
+ *
+ * @param options of a client, or a client that you made, or a function of the request that gives either of them, also
+ * asynchronously. What that function throws goes to `next`.
+ * @example
+ * app.use(loops()) // LOOPS_API_KEY, read at first use
+ * app.use(loops((req) => ({ apiKey: tenantOf(req).loopsApiKey })))
+ */
+export function loops(options: LoopsOptions | Loops | LoopsOfRequest = {}): LoopsMiddleware {
+  return typeof options === 'function' ? forTenants(options) : forAll(options)
+}
+
+function forAll(options: LoopsOptions | Loops): LoopsMiddleware {
+  const slot = isClient(options)
+    ? { loops: options, logger: undefined }
+    : { loops: new Loops(options), logger: options.logger }
+  const handler: RequestHandler = (req, _res, next) => {
+    putClient(req, slot)
+    next()
+  }
+  return Object.assign(handler, {
+    close: (limit?: { readonly timeoutMs?: number }) => slot.loops.close(limit),
+  })
+}
+
+function forTenants(ofRequest: LoopsOfRequest): LoopsMiddleware {
+  const clients = new TenantClients()
+  const slotOf = async (req: Request): Promise<ClientSlot> => {
+    const given = await ofRequest(req)
+    return isClient(given)
+      ? { loops: given, logger: undefined }
+      : { loops: clients.get(given), logger: given.logger }
+  }
+  const handler: RequestHandler = async (req, _res, next) => {
+    try {
+      putClient(req, await slotOf(req))
+    } catch (error) {
+      next(error)
+      return
+    }
+    next()
+  }
+  return Object.assign(handler, { close: (limit?: { readonly timeoutMs?: number }) => clients.close(limit) })
+}
+
+/** Not `instanceof`: the client may come from another copy of the package. */
+function isClient(value: Loops | LoopsOptions): value is Loops {
+  return 'contacts' in value
+}
