@@ -1,4 +1,4 @@
-import type { EventName, EventSend } from '@loops-kit/core'
+import type { EventName, EventSend, Logger } from '@loops-kit/core'
 import type { Request, RequestHandler, Response } from 'express'
 import { requireClient, type ClientSlot } from './client-on-request.ts'
 
@@ -9,8 +9,11 @@ export type SentEvent<Name extends EventName = EventName> = WithoutName<EventSen
 
 /** Options of {@link sendsEvent}. */
 export interface SendsEventOptions {
-  /** Told of an event that could not be made or handed over. The answer is out by then. */
-  readonly onError?: ((error: unknown, req: Request) => void) | undefined
+  /**
+   * Told of an event that could not be made or handed over; the answer is out by then. The client's logger is told,
+   * too; without logger and `onError` it is a warning of the process.
+   */
+  readonly onError?: ((error: unknown, req: Request) => void | Promise<void>) | undefined
 }
 
 /**
@@ -36,33 +39,39 @@ export function sendsEvent<const Name extends EventName>(
 ): RequestHandler {
   return (req, res, next) => {
     const client = requireClient(req, `sendsEvent('${name}')`)
-    const onFinish = (): void => {
-      res.off('close', onClose)
-      if (res.statusCode < 200 || res.statusCode > 299) return
-      send().catch((error: unknown) => report(error, name, client, req, options))
-    }
-    const onClose = (): void => {
-      res.off('finish', onFinish)
-    }
     const send = async (): Promise<void> => {
-      const event = await map(req, res)
-      if (event) await client.loops.background.events.send({ ...event, eventName: name })
+      if (res.statusCode < 200 || res.statusCode > 299) return
+      try {
+        const event = await map(req, res)
+        if (event) await client.loops.background.events.send({ ...event, eventName: name })
+      } catch (error) {
+        await report(error, name, req, client, options)
+      }
     }
-    res.once('finish', onFinish).once('close', onClose)
+    // Node does not emit "finish" once the client has gone.
+    res.once('finish', () => void send())
     next()
   }
 }
 
-function report(
+async function report(
   error: unknown,
   name: string,
-  { logger }: ClientSlot,
   req: Request,
+  { logger }: ClientSlot,
   { onError }: SendsEventOptions,
-): void {
+): Promise<void> {
   const message = `The event '${name}' was not sent after its answer.`
+  if (logger || !onError) tell(logger, message, error)
+  try {
+    await onError?.(error, req)
+  } catch (thrown) {
+    tell(logger, `The onError of sendsEvent('${name}') failed.`, thrown)
+  }
+}
+
+/** Never in silence: without a logger it becomes a warning of the process. */
+function tell(logger: Logger | undefined, message: string, error: unknown): void {
   if (logger) logger.error(message, { error })
-  // Never in silence: this reaches the process' warnings where there is no one else to tell.
-  else if (!onError) process.emitWarning(error instanceof Error ? error : String(error), { detail: message })
-  onError?.(error, req)
+  else process.emitWarning(`${message} ${String(error)}`, 'LoopsWarning')
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { createEmulator, type Emulator } from '@loops-kit/emulator'
 import type { Logger } from '@loops-kit/core'
@@ -136,6 +137,33 @@ describe.each(versions)('sendsEvent() on %s', (_version, express) => {
     expect(String(told[0])).toContain(message)
     expect(logged).toEqual(["The event 'orderPlaced' was not sent after its answer."])
     expect(emulator.events()).toEqual([])
+  })
+
+  it('warns the process where there is neither logger nor onError', async () => {
+    const warned = once(process, 'warning') as Promise<[Error]>
+    const { url } = await start(answer(200), () => ({ email: 'nobody at home' }))
+    await fetch(url, { method: 'POST' })
+    const [warning] = await warned
+    expect(warning.message).toContain(
+      "The event 'orderPlaced' was not sent after its answer. LoopsValidationError",
+    )
+    expect(warning.name).toBe('LoopsWarning')
+  })
+
+  it('survives an onError that rejects', async () => {
+    const logged: unknown[] = []
+    const logger: Logger = { warn: () => {}, error: (text) => void logged.push(text) }
+    const onError = async (): Promise<never> => {
+      throw new Error('no one listens')
+    }
+    const { url } = await start(answer(200), () => ({ email: 'nobody at home' }), { logger, onError })
+    await fetch(url, { method: 'POST' })
+    await expect
+      .poll(() => logged)
+      .toEqual([
+        "The event 'orderPlaced' was not sent after its answer.",
+        "The onError of sendsEvent('orderPlaced') failed.",
+      ])
   })
 
   it('hands a missing client to next', async () => {
