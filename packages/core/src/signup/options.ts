@@ -1,4 +1,4 @@
-import type { EventName, MailingListChanges } from '../register.ts'
+import type { EventName, EventProperties, MailingListChanges } from '../register.ts'
 import type { CustomPropertyChanges, StandardContactChanges } from '../resources/contact-types.ts'
 import type { EventSend } from '../resources/events.ts'
 import type { TransactionalSend } from '../resources/transactional.ts'
@@ -27,6 +27,11 @@ export type SignupEvent = {
   [Name in EventName]: Without<EventSend<Name>, 'email' | 'userId' | 'contactProperties' | 'mailingLists'>
 }[EventName]
 
+/** The names of events that need no properties, and can be given by their name alone. */
+export type PlainEventName = {
+  [Name in EventName]: Record<string, never> extends EventProperties<Name> ? Name : never
+}[EventName]
+
 /** The mail of a sign-up; it goes to the address that signed up. */
 export type SignupMail = Without<TransactionalSend, 'email'>
 
@@ -45,7 +50,7 @@ export interface SignupOptions<Output extends { readonly email: string } = Signu
    */
   readonly contact?: FromInput<Output, SignupContact | null | undefined> | undefined
   /** The event to send: its name, or the event, or a function of the input; `null` sends none. */
-  readonly event?: FromInput<Output, EventName | SignupEvent | null | undefined> | undefined
+  readonly event?: FromInput<Output, PlainEventName | SignupEvent | null | undefined> | undefined
   /** A transactional email to send after the contact and the event; `null` sends none. */
   readonly transactional?: FromInput<Output, SignupMail | null | undefined> | undefined
   /** Lists to join (`true`) or to leave (`false`). */
