@@ -18,9 +18,12 @@ describe('address', () => {
     expect(address('/v1/things/{id}/draft', { params: { id } })).toBe(expected)
   })
 
-  it.each(['', ' ', '.', '..', ' .. '])('refuses the id %j, which would leave its place in the path', (id) => {
-    expect(() => address('/v1/things/{id}', { params: { id } })).toThrow(LoopsValidationError)
-  })
+  it.each(['', ' ', '.', '..', ' .. '])(
+    'refuses the id %j, which would leave its place in the path',
+    (id) => {
+      expect(() => address('/v1/things/{id}', { params: { id } })).toThrow(LoopsValidationError)
+    },
+  )
 
   it('refuses an id that is missing, and says which', () => {
     expect(() => address('/v1/things/{thingId}', {})).toThrow(/"thingId"/)
@@ -30,7 +33,9 @@ describe('address', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (id) => {
         fc.pre(!/^\.{0,2}$/.test(id.trim()))
-        const { pathname } = new URL(`https://loops.test${address('/v1/things/{id}/draft', { params: { id } })}`)
+        const { pathname } = new URL(
+          `https://loops.test${address('/v1/things/{id}/draft', { params: { id } })}`,
+        )
         const parts = pathname.split('/')
         expect(parts).toHaveLength(5)
         expect(decodeURIComponent(parts[3] ?? '')).toBe(id)

@@ -1,9 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { countListeners } from '../../test/support/listeners.ts'
-import { answers, baseUrl, breaks, hangs, isDeaf, neverEnds, stub, type Step } from '../../test/support/stub.ts'
+import {
+  answers,
+  baseUrl,
+  breaks,
+  hangs,
+  isDeaf,
+  neverEnds,
+  stub,
+  type Step,
+} from '../../test/support/stub.ts'
 import { attempt, type Attempted } from './attempt.ts'
 
-const run = (step: Step, signal?: AbortSignal): { result: Promise<Attempted>; sent: ReturnType<typeof stub>['sent'] } => {
+const run = (
+  step: Step,
+  signal?: AbortSignal,
+): { result: Promise<Attempted>; sent: ReturnType<typeof stub>['sent'] } => {
   const { fetch, sent } = stub(step)
   return { result: attempt(fetch, baseUrl, {}, 1000, signal), sent }
 }
@@ -22,7 +34,10 @@ describe('attempt', () => {
   })
 
   it('gives what fetch rejected with, and what it threw', async () => {
-    expect(await run(breaks('ECONNRESET')).result).toMatchObject({ kind: 'failed', cause: { message: 'fetch failed' } })
+    expect(await run(breaks('ECONNRESET')).result).toMatchObject({
+      kind: 'failed',
+      cause: { message: 'fetch failed' },
+    })
     const thrown = new Error('at once')
     const result = attempt(
       () => {

@@ -56,12 +56,16 @@ describe('classify', () => {
     expect(classify(failed(broken(code)), false)).toBe('notSent')
   })
 
-  it.each(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT', 'ETIMEDOUT', 'ConnectionClosed'])(
-    'calls a connection that was lost (%s) ambiguous',
-    (code) => {
-      expect(classify(failed(broken(code)), false)).toBe('ambiguous')
-    },
-  )
+  it.each([
+    'ECONNRESET',
+    'EPIPE',
+    'UND_ERR_SOCKET',
+    'UND_ERR_HEADERS_TIMEOUT',
+    'ETIMEDOUT',
+    'ConnectionClosed',
+  ])('calls a connection that was lost (%s) ambiguous', (code) => {
+    expect(classify(failed(broken(code)), false)).toBe('ambiguous')
+  })
 
   it.each([
     ['nothing', undefined],
