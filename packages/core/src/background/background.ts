@@ -100,7 +100,6 @@ export class Background {
     sends: readonly BackgroundSend[],
     options: BackgroundSendOptions = {},
   ): Promise<readonly Accepted[]> {
-    this.#client.assertConfigured()
     // Everything of the caller's is read before the first wait.
     const { dedupeKey, tx } = options
     const drafts = sends.map((send) => ({
@@ -108,6 +107,7 @@ export class Background {
       body: bodyOf(send),
       orderingKey: orderingKeyOf(send.input),
     }))
+    await this.#client.assertConfigured()
     const queue = await this.#loaded()
     return queue.accept(drafts, dedupeKey, tx)
   }

@@ -10,8 +10,8 @@ import type { Delivery, DeliveryOutcome, Job } from './port.ts'
 /** What background delivery needs of the client. */
 export interface BackgroundClient {
   readonly send: Send
-  /** Throws LoopsConfigError for a set-up that cannot work, so that the first use tells of it. */
-  assertConfigured(): void
+  /** Rejects with LoopsConfigError for a set-up that cannot work, so that the first use tells of it. */
+  assertConfigured(): Promise<void>
   readonly logger?: Logger | undefined
   readonly options: BackgroundOptions
 }

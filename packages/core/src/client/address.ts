@@ -5,10 +5,14 @@ import type { Prepared } from './send.ts'
  * The path and query of a request. Parameters are encoded, and one that is empty or would step out of its place in
  * the path is refused.
  */
-export function address(path: string, { params = {}, query }: Pick<Prepared<unknown>, 'params' | 'query'>): string {
+export function address(
+  path: string,
+  { params = {}, query }: Pick<Prepared<unknown>, 'params' | 'query'>,
+): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name]
-    if (typeof value !== 'string' || /^\.{0,2}$/.test(value.trim())) refuse(name, 'is needed to say what is meant, and cannot be empty or dots.')
+    if (typeof value !== 'string' || /^\.{0,2}$/.test(value.trim()))
+      refuse(name, 'is needed to say what is meant, and cannot be empty or dots.')
     return encodeURIComponent(value)
   })
   const search = new URLSearchParams()

@@ -11,7 +11,13 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
  * Sends one request and reads its answer to the end. One timer covers both, also when `fetch` does not listen to
  * its signal. Never throws.
  */
-export function attempt(fetch: Fetch, url: string, init: RequestInit, timeoutMs: number, signal: AbortSignal | undefined): Promise<Attempted> {
+export function attempt(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<Attempted> {
   return new Promise((resolve) => {
     const controller = new AbortController()
     const end = (attempted: Attempted): void => {
@@ -26,7 +32,9 @@ export function attempt(fetch: Fetch, url: string, init: RequestInit, timeoutMs:
     const onAbort = (): void => stop('aborted')
     const timer = setTimeout(stop, timeoutMs, 'timeout')
     signal?.addEventListener('abort', onAbort)
-    read(fetch, url, { ...init, signal: controller.signal }).then(end, (cause: unknown) => end({ kind: 'failed', cause }))
+    read(fetch, url, { ...init, signal: controller.signal }).then(end, (cause: unknown) =>
+      end({ kind: 'failed', cause }),
+    )
   })
 }
 

@@ -8,7 +8,10 @@ const longestWaitMs = 60_000
  * @param random from 0 to 1
  */
 export function backoffMs(retry: number, random: number, retryAfterMs = 0): number {
-  return Math.max(Math.min(500 * 2 ** retry, 8000) * (0.5 + random / 2), Math.min(retryAfterMs, longestWaitMs))
+  return Math.max(
+    Math.min(500 * 2 ** retry, 8000) * (0.5 + random / 2),
+    Math.min(retryAfterMs, longestWaitMs),
+  )
 }
 
 /** A `Retry-After` header in milliseconds: seconds or a date. */

@@ -5,50 +5,48 @@ import type { LoopsOptions } from './options.ts'
 const defaultBaseUrl = 'https://app.loops.so/api'
 const emulatorKey = 'lp_emu_'
 
-/** Where requests go and with which key. Nothing is read before the first use; afterwards the result is kept. */
-export class Connection {
-  readonly #options: Pick<LoopsOptions, 'apiKey' | 'baseUrl'>
-  #baseUrl: string | undefined
-  #apiKey: string | undefined
-
-  constructor(options: Pick<LoopsOptions, 'apiKey' | 'baseUrl'>) {
-    this.#options = options
-  }
-
+/** Where requests go and with which key. Read at the first use and kept. */
+export interface Connection {
   /**
    * The base URL without a slash at its end.
    *
    * @throws LoopsConfigError `invalid_option`
    */
-  baseUrl(): string {
-    return (this.#baseUrl ??= checkBaseUrl(this.#options.baseUrl ?? environmentVariable('LOOPS_BASE_URL') ?? defaultBaseUrl))
-  }
-
+  baseUrl(): string
   /**
    * The key of this call.
    *
    * @throws LoopsConfigError `missing_api_key`, `invalid_api_key`, `emulator_key_in_production`
    */
-  apiKey(): string | Promise<string> {
-    const { apiKey } = this.#options
-    if (typeof apiKey === 'function') return this.#ask(apiKey)
-    return (this.#apiKey ??= checkApiKey(apiKey ?? environmentVariable('LOOPS_API_KEY'), this.baseUrl()))
-  }
-
+  apiKey(): string | Promise<string>
   /** Says at once what is missing; a key that a function gives is only known at the call. */
-  assertConfigured(): void {
-    if (typeof this.#options.apiKey === 'function') this.baseUrl()
-    else void this.apiKey()
-  }
+  assertConfigured(): void
+}
 
-  async #ask(apiKey: () => string | Promise<string>): Promise<string> {
-    let key: unknown
-    try {
-      key = await apiKey()
-    } catch (cause) {
-      throw new LoopsConfigError('invalid_api_key', 'The function given as "apiKey" failed, so there is no key to send. See "cause".', cause)
-    }
-    return checkApiKey(key, this.baseUrl())
+export function connect({ apiKey, baseUrl }: Pick<LoopsOptions, 'apiKey' | 'baseUrl'>): Connection {
+  let url: string | undefined
+  let key: string | undefined
+  const checkedUrl = (): string =>
+    (url ??= checkBaseUrl(baseUrl ?? environmentVariable('LOOPS_BASE_URL') ?? defaultBaseUrl))
+  const fixedKey = (): string =>
+    (key ??= checkApiKey(apiKey ?? environmentVariable('LOOPS_API_KEY'), checkedUrl()))
+  return {
+    baseUrl: checkedUrl,
+    apiKey:
+      typeof apiKey === 'function' ? async () => checkApiKey(await ask(apiKey), checkedUrl()) : fixedKey,
+    assertConfigured: typeof apiKey === 'function' ? checkedUrl : fixedKey,
+  }
+}
+
+async function ask(apiKey: () => string | Promise<string>): Promise<unknown> {
+  try {
+    return await apiKey()
+  } catch (cause) {
+    throw new LoopsConfigError(
+      'invalid_api_key',
+      'The function given as "apiKey" failed; see "cause".',
+      cause,
+    )
   }
 }
 
@@ -58,25 +56,37 @@ function checkBaseUrl(given: string): string {
     url = new URL(given)
   } catch {}
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash) {
-    throw new LoopsConfigError('invalid_option', '"baseUrl" (or LOOPS_BASE_URL) must be an address such as https://app.loops.so/api, without user, query or hash.')
+    throw new LoopsConfigError(
+      'invalid_option',
+      '"baseUrl" (or LOOPS_BASE_URL) must be an address such as https://app.loops.so/api, without user, query or hash.',
+    )
   }
   if (url.protocol === 'http:' && isLoops(url)) {
-    throw new LoopsConfigError('invalid_option', '"baseUrl" (or LOOPS_BASE_URL) would send the API key unencrypted. Use https.')
+    throw new LoopsConfigError(
+      'invalid_option',
+      '"baseUrl" (or LOOPS_BASE_URL) would send the API key unencrypted. Use https.',
+    )
   }
   return url.href.replace(/\/+$/, '')
 }
 
 function checkApiKey(key: unknown, baseUrl: string): string {
   if (key === undefined || key === '') {
-    throw new LoopsConfigError('missing_api_key', 'There is no Loops API key: set LOOPS_API_KEY on the server, or give new Loops({ apiKey }).')
+    throw new LoopsConfigError(
+      'missing_api_key',
+      'There is no Loops API key: set LOOPS_API_KEY on the server, or give new Loops({ apiKey }).',
+    )
   }
   if (typeof key !== 'string' || !/^[\x21-\x7e]+$/.test(key)) {
-    throw new LoopsConfigError('invalid_api_key', 'The Loops API key has spaces, line breaks or other characters that no key has. Copy it again from Settings, API.')
+    throw new LoopsConfigError(
+      'invalid_api_key',
+      'The Loops API key has spaces or other characters that no key has. Copy it again from Settings, API.',
+    )
   }
   if (key.startsWith(emulatorKey) && isLoops(new URL(baseUrl))) {
     throw new LoopsConfigError(
       'emulator_key_in_production',
-      'This API key belongs to the emulator, but the call would go to Loops itself. Set LOOPS_BASE_URL to the address of the emulator, or use a key from Settings, API.',
+      "This API key is the emulator's, and the call would go to Loops. Set LOOPS_BASE_URL to the emulator's address, or use a key from Settings, API.",
     )
   }
   return key

@@ -1,88 +1,88 @@
-import { LoopsApiError, LoopsConflictError, LoopsConnectionError, LoopsRateLimitError } from '../errors/kinds.ts'
 import type { LoopsErrorCode } from '../errors/codes.ts'
+import {
+  LoopsApiError,
+  LoopsConflictError,
+  LoopsConnectionError,
+  LoopsRateLimitError,
+} from '../errors/kinds.ts'
 import type { LoopsError, LoopsErrorDetails } from '../errors/loops-error.ts'
 import { operations, type OperationName } from './operations.ts'
 
 /** What is known of a call when it fails. */
 export type Known = Omit<LoopsErrorDetails, 'code' | 'message'> & { readonly operation: OperationName }
 
-/** A status that Loops refused with, as an error. Its meaning comes from status and operation alone. */
-export function refusal(known: Known & { readonly status: number }): LoopsError {
-  const { operation, status } = known
-  const { replay } = operations[operation]
-  const said = says(known.body)
-  if (status === 429) {
-    return new LoopsRateLimitError({
-      ...known,
-      retryable: true,
-      code: 'rate_limited',
-      message: `Loops answered ${operation} with 429 (too many requests) until the call's time was up.`,
-    })
-  }
-  if (status === 409) {
-    const code = operation === 'contacts.create' ? 'already_exists' : replay === 'keyed' ? 'idempotency_conflict' : replay === 'revision' ? 'stale_revision' : 'conflict'
-    const reason = {
-      already_exists: 'a contact with this email or userId exists. contacts.upsert takes both cases.',
-      idempotency_conflict: 'this idempotency key was used within the last 24 hours. Take it as sent, or use a new key to send again.',
-      stale_revision: 'it has changed since it was read. Read it again, then repeat the change.',
-      conflict: 'it conflicts with what is there.',
-    }[code]
-    return new LoopsConflictError({ ...known, code, message: `Loops refused ${operation}: ${reason}` })
-  }
-  const code = codes[status] ?? (status >= 500 ? 'server_error' : 'unexpected_status')
-  const hint = hints[code] ?? ''
-  return new LoopsApiError({
+/** The codes of a call that was made; the others belong to what comes before it. */
+type CallCode = Exclude<
+  LoopsErrorCode,
+  | 'invalid_input'
+  | 'missing_api_key'
+  | 'invalid_api_key'
+  | 'emulator_key_in_production'
+  | 'invalid_option'
+  | 'not_loaded'
+  | 'queue_full'
+  | 'queue_closed'
+>
+
+const sentences: Record<CallCode, string> = {
+  bad_request: 'Loops refused it.',
+  unauthorized: 'Loops does not take the API key, or the team may not use this part of the API.',
+  not_found: 'Loops found nothing by this name.',
+  method_not_allowed: 'The address does not take this method; check "baseUrl".',
+  payload_too_large: 'The request is too large.',
+  server_error: 'Loops had an error of its own.',
+  unexpected_status: 'This is no answer of Loops; check "baseUrl".',
+  unreadable_answer: 'The answer is not the JSON that was expected.',
+  rate_limited: 'Loops refused it as one too many until its time was up.',
+  throttle_full: 'Too many calls wait for their turn; send fewer at once, or use loops.background.',
+  already_exists: 'A contact with this email or userId exists; contacts.upsert takes both cases.',
+  idempotency_conflict: 'This idempotency key was used within 24 hours; use a new one to send again.',
+  stale_revision: 'It changed since it was read; read it again.',
+  conflict: 'It conflicts with what is there.',
+  connection_failed: 'The connection failed; see "cause".',
+  timeout: 'There was no answer within "timeoutMs".',
+  deadline_exceeded: 'It could not end within "deadlineMs".',
+  aborted: 'The signal was aborted.',
+}
+
+/** The error of a call that ended with this code; Loops' own words are added where there are any. */
+export function failure(code: CallCode, known: Known): LoopsError {
+  const { operation, status, body, mayHaveHappened } = known
+  const said = (body as { message?: unknown } | null | undefined)?.message
+  const message = [
+    `${operation} failed${status ? ` with status ${status}` : ''}: ${sentences[code]}`,
+    ...(typeof said === 'string' ? [`Loops says: ${said.slice(0, 300)}`] : []),
+    ...(mayHaveHappened ? ['It may have happened all the same.'] : []),
+  ].join(' ')
+  const details = {
     ...known,
-    retryable: code === 'server_error',
     code,
-    message: `Loops answered ${operation} with ${status}${said ? `: ${said}` : '.'}${hint}`,
-  })
+    message,
+    retryable: /^(server|unread|rate|thr|conn|time|dead)/.test(code),
+  }
+  if (/^(rate|thr)/.test(code)) return new LoopsRateLimitError(details)
+  if (/^(alr|idem|stale|conflict)/.test(code)) return new LoopsConflictError(details)
+  return /^(connection|timeout|deadline|aborted)/.test(code)
+    ? new LoopsConnectionError(details)
+    : new LoopsApiError(details)
 }
 
-/** A success whose body is not what was expected. */
-export function unreadable(known: Known): LoopsError {
-  return new LoopsApiError({
-    ...known,
-    retryable: true,
-    code: 'unreadable_answer',
-    message: `Loops answered ${known.operation} with ${known.status}, but not with the JSON that was expected.`,
-  })
-}
-
-const connectionMessages = {
-  connection_failed: 'the connection to Loops failed. See "cause".',
-  timeout: 'an attempt took longer than "timeoutMs".',
-  deadline_exceeded: 'it could not end within "deadlineMs".',
-  aborted: 'the signal that it was given was aborted.',
-}
-
-/** No usable answer. */
-export function noAnswer(code: keyof typeof connectionMessages, known: Known): LoopsError {
-  return new LoopsConnectionError({
-    ...known,
-    retryable: code !== 'aborted',
-    code,
-    message: `${known.operation} failed: ${connectionMessages[code]}${known.mayHaveHappened ? ' Loops may have carried it out.' : ''}`,
-  })
-}
-
-const codes: Readonly<Record<number, LoopsErrorCode>> = {
+const codes: Partial<Record<number, CallCode>> = {
   400: 'bad_request',
   401: 'unauthorized',
   404: 'not_found',
   405: 'method_not_allowed',
   413: 'payload_too_large',
+  429: 'rate_limited',
 }
 
-const hints: Partial<Record<LoopsErrorCode, string>> = {
-  unauthorized: ' Check the API key, and that the team may use this part of the API.',
-  method_not_allowed: ' Check "baseUrl".',
-  unexpected_status: ' Check "baseUrl".',
-}
-
-/** Loops' own words, shortened: `message`, or the older `error`. */
-function says(body: unknown): string {
-  const { message, error } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
-  const text = [message, error, (error as { message?: unknown } | undefined)?.message].find((one) => typeof one === 'string')
-  return typeof text === 'string' ? text.slice(0, 300) : ''
+/** What a status means for an operation; the text of the answer is never asked. */
+export function codeOf(operation: OperationName, status: number): CallCode {
+  const { replay } = operations[operation]
+  if (status === 409) {
+    if (operation === 'contacts.create') return 'already_exists'
+    return replay === 'keyed' ? 'idempotency_conflict' : replay === 'revision' ? 'stale_revision' : 'conflict'
+  }
+  if (status < 300) return 'unreadable_answer'
+  return codes[status] ?? (status < 500 ? 'unexpected_status' : 'server_error')
 }

@@ -7,15 +7,15 @@ import { Events } from '../resources/events.ts'
 import { MailingLists } from '../resources/mailing-lists.ts'
 import { Transactional } from '../resources/transactional.ts'
 import { TransactionalEmails } from '../resources/transactional-emails.ts'
-import { LoopsCall } from './call.ts'
-import { Connection } from './connection.ts'
-import { execute, type Client } from './execute.ts'
-import type { LoopsOptions } from './options.ts'
-import { Reporter } from './report.ts'
-import { userAgent } from './request-headers.ts'
-import { RetryBudget } from './retry-budget.ts'
-import type { Send } from './send.ts'
-import { sharedThrottle } from './throttle/shared.ts'
+import { LoopsError } from '../errors/loops-error.ts'
+import { LoopsCall, type Settled } from './call.ts'
+import type { Client } from './client.ts'
+import type { OperationName } from './operations.ts'
+import type { CallOptions, LoopsOptions } from './options.ts'
+import type * as pipeline from './pipeline.ts'
+import type { Prepared, Send } from './send.ts'
+
+type Execute = typeof pipeline.execute
 
 /**
  * A client of the Loops API. It retries what may be retried, keeps within the team's rate limit, and hands work to the
@@ -38,24 +38,16 @@ export class Loops {
   readonly transactionalEmails: TransactionalEmails
   readonly dedicatedSendingIps: DedicatedSendingIps
   readonly #options: LoopsOptions
-  readonly #client: Client
+  readonly #send: Send
+  #loaded: Promise<{ readonly client: Client; readonly execute: Execute }> | undefined
   #background: (() => Background) | undefined
 
   /** @param options all optional; see {@link LoopsOptions} */
   constructor(options: LoopsOptions = {}) {
-    const { throttle, timeoutMs = 10_000, deadlineMs = 60_000, maxRetries = 3 } = options
-    const send: Send = (operation, prepare, callOptions = {}) => new LoopsCall(execute(this.#client, operation, prepare, callOptions))
+    const send: Send = (operation, prepare, callOptions) =>
+      new LoopsCall(this.#call(operation, prepare, callOptions))
     this.#options = options
-    this.#client = {
-      connection: new Connection(options),
-      fetch: options.fetch ?? ((url, init) => fetch(url, init)),
-      limits: { timeoutMs, deadlineMs, maxRetries },
-      userAgent: userAgent(options),
-      retryBudget: new RetryBudget(),
-      reporter: new Reporter(options.hooks, options.logger),
-      throttle: throttle === undefined ? sharedThrottle : () => throttle || undefined,
-      send,
-    }
+    this.#send = send
     this.apiKey = new ApiKey(send)
     this.contacts = new Contacts(send)
     this.contactProperties = new ContactProperties(send)
@@ -80,7 +72,9 @@ export class Loops {
    */
   withOptions(changes: LoopsOptions): Loops {
     const variant = new Loops({ ...this.#options, ...changes })
-    const isElsewhere = (['apiKey', 'baseUrl', 'fetch', 'background'] as const).some((name) => name in changes)
+    const isElsewhere = (['apiKey', 'baseUrl', 'fetch', 'background'] as const).some(
+      (name) => name in changes,
+    )
     if (!isElsewhere) variant.#background = () => this.background
     return variant
   }
@@ -96,13 +90,57 @@ export class Loops {
   }
 
   #ownBackground(): () => Background {
-    const { connection, send, reporter } = this.#client
     const background = new Background({
-      send,
-      assertConfigured: () => connection.assertConfigured(),
-      logger: reporter.logger,
+      send: this.#send,
+      assertConfigured: async () => (await this.#load()).client.connection.assertConfigured(),
+      logger: this.#options.logger,
       options: this.#options.background ?? {},
     })
     return () => background
+  }
+
+  /** Freezes the request at once, whatever the caller does with its objects afterwards; then carries it out. */
+  async #call<T>(
+    operation: OperationName,
+    prepare: () => Prepared<T>,
+    options: CallOptions = {},
+  ): Promise<Settled<T>> {
+    const startedAt = performance.now()
+    const callOptions = { ...options }
+    let prepared: () => Prepared<T>
+    try {
+      const request = prepare()
+      prepared = () => request
+    } catch (error) {
+      prepared = () => {
+        throw error
+      }
+    }
+    let loaded
+    try {
+      loaded = await this.#load()
+    } catch (cause) {
+      this.#loaded = undefined
+      const error = new LoopsError({
+        code: 'not_loaded',
+        operation,
+        cause,
+        message: `${operation} was not sent: a part of @loops-kit/core is missing. Deploy all files of the build.`,
+      })
+      return {
+        ok: false,
+        error,
+        meta: { operation, attempts: 0, waitedMs: 0, durationMs: 0, deduplicated: false },
+      }
+    }
+    return loaded.execute(loaded.client, operation, prepared, callOptions, startedAt)
+  }
+
+  /** The parts that carry calls out come with the first call. */
+  #load(): Promise<{ readonly client: Client; readonly execute: Execute }> {
+    return (this.#loaded ??= import('./pipeline.ts').then(({ createClient, execute }) => ({
+      client: createClient(this.#options, this.#send),
+      execute,
+    })))
   }
 }

@@ -24,7 +24,9 @@ export interface Hooks {
   /** A call begins. */
   onCall?(event: CallEvent): void
   /** An attempt ended: with a status, or without an answer. */
-  onAttempt?(event: CallEvent & { readonly attempt: number; readonly status?: number; readonly durationMs: number }): void
+  onAttempt?(
+    event: CallEvent & { readonly attempt: number; readonly status?: number; readonly durationMs: number },
+  ): void
   /** The call waits: for its turn, or before a retry. */
   onWait?(event: CallEvent & { readonly reason: 'throttle' | 'retry'; readonly delayMs: number }): void
   /** The call ended. */

@@ -24,7 +24,9 @@ export class Reporter {
     try {
       hook.call(this.#hooks, event())
     } catch (error) {
-      this.logger.error(`The hook "${name}" threw. Calls go on without it.`, { error: error instanceof Error ? error.name : typeof error })
+      this.logger.error(`The hook "${name}" threw. Calls go on without it.`, {
+        error: error instanceof Error ? error.name : typeof error,
+      })
     }
   }
 }

@@ -22,4 +22,8 @@ export interface Prepared<T> {
  *
  * @param prepare validates and serialises; called at once. What it throws becomes the call's error
  */
-export type Send = <T>(operation: OperationName, prepare: () => Prepared<T>, options?: CallOptions) => LoopsCall<T>
+export type Send = <T>(
+  operation: OperationName,
+  prepare: () => Prepared<T>,
+  options?: CallOptions,
+) => LoopsCall<T>

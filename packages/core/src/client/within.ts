@@ -5,7 +5,11 @@ export type Interrupted = 'aborted' | 'expired'
  * Waits for a promise, but no longer than `timeMs` and only until the signal is aborted. Leaves neither timer nor
  * listener behind. Without a promise it just waits.
  */
-export function within<T>(promise: Promise<T> | undefined, timeMs: number, signal: AbortSignal | undefined): Promise<{ readonly value: T } | Interrupted> {
+export function within<T>(
+  promise: Promise<T> | undefined,
+  timeMs: number,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly value: T } | Interrupted> {
   return new Promise((resolve, reject) => {
     const end = (result: { value: T } | Interrupted): void => {
       clearTimeout(timer)
@@ -19,7 +23,6 @@ export function within<T>(promise: Promise<T> | undefined, timeMs: number, signa
     promise?.then(
       (value) => end({ value }),
       (error: unknown) => {
-        // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- whatever it was, it goes on as it is
         reject(error)
         end('aborted')
       },

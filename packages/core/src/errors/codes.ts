@@ -49,6 +49,8 @@ export type LoopsErrorCode =
   | 'emulator_key_in_production'
   /** An option has a value that cannot work. */
   | 'invalid_option'
+  /** A part of this package is missing where it runs; nothing was sent. */
+  | 'not_loaded'
   /** The background queue holds as many jobs as it may. */
   | 'queue_full'
   /** The background queue was closed. */

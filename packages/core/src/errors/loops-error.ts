@@ -18,7 +18,6 @@ export interface LoopsErrorDetails {
   readonly message: string
   readonly operation?: OperationName | undefined
   readonly status?: number | undefined
-  /** The answer's body: parsed JSON, or the beginning of another text. Not printed. */
   readonly body?: unknown
   readonly attempts?: number | undefined
   readonly retryable?: boolean | undefined
@@ -26,19 +25,14 @@ export interface LoopsErrorDetails {
   readonly rateLimit?: RateLimit | undefined
   readonly retryAfterMs?: number | undefined
   readonly idempotencyKey?: string | undefined
-  /** Where in the input the problem is, such as `eventProperties.plan`. */
   readonly path?: string | undefined
   readonly cause?: unknown
 }
 
-/** The name under which Node's `util.inspect` asks an object to print itself. */
-const inspectCustom: unique symbol = Symbol.for('nodejs.util.inspect.custom')
-
-const printed = ['code', 'operation', 'status', 'path', 'attempts', 'retryable', 'mayHaveHappened', 'retryAfterMs', 'idempotencyKey'] as const
-
 /**
  * What every failure of Loops Kit is. `code` is a closed union for `switch`; `mayHaveHappened` says whether Loops
- * may have carried the call out all the same. Printing shows neither the answer's body nor an unmasked address.
+ * may have carried the call out all the same. Printing shows neither the answer's body nor the idempotency key nor
+ * an unmasked address.
  *
  * `instanceof` also holds between an ESM and a CommonJS copy of the package.
  *
@@ -55,63 +49,48 @@ export class LoopsError extends Error {
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     const kind = (value as { [brand]?: string } | null | undefined)?.[brand]
-    return kind !== undefined && (this.kind === 'LoopsError' || this.kind === kind)
+    return kind !== undefined && [kind, 'LoopsError'].includes(this.kind)
   }
 
-  readonly code: LoopsErrorCode
+  declare readonly code: LoopsErrorCode
   /** The operation that failed, such as `events.send`. */
-  readonly operation?: OperationName
+  declare readonly operation?: OperationName
   /** The status of the last answer, if there was one. */
-  readonly status?: number
+  declare readonly status?: number
   /** The body of the last answer: parsed JSON, or the beginning of another text. Never printed. */
-  readonly body?: unknown
+  declare readonly body?: unknown
   /** Attempts made; 0 when nothing was sent. */
-  readonly attempts: number
+  declare readonly attempts: number
   /** True when the same call may succeed later. */
-  readonly retryable: boolean
+  declare readonly retryable: boolean
   /** True when Loops may have carried the call out although it failed here. */
-  readonly mayHaveHappened: boolean
-  readonly rateLimit?: RateLimit
+  declare readonly mayHaveHappened: boolean
+  declare readonly rateLimit?: RateLimit
   /** How long Loops asked to wait, in milliseconds. */
-  readonly retryAfterMs?: number
-  /** The key that a later attempt must reuse to be safe. */
-  readonly idempotencyKey?: string
+  declare readonly retryAfterMs?: number
+  /** The key that a later attempt must reuse to be safe. Never printed. */
+  declare readonly idempotencyKey?: string
   /** Where in the input the problem is, such as `eventProperties.plan`. */
-  readonly path?: string
+  declare readonly path?: string
 
-  constructor(details: LoopsErrorDetails) {
-    super(maskAddresses(details.message), details.cause === undefined ? undefined : { cause: details.cause })
-    const { message: _message, cause: _cause, body, ...facts } = details
-    const kind = (this.constructor as typeof LoopsError).kind
-    this.code = details.code
-    this.attempts = 0
-    this.retryable = false
-    this.mayHaveHappened = false
-    for (const [name, value] of Object.entries(facts)) if (value !== undefined) Object.assign(this, { [name]: value })
-    const hidden = {
-      name: kind,
-      body,
-      [brand]: kind,
-      [inspectCustom]: (_depth: unknown, options: unknown, inspect: (value: unknown, options: unknown) => string) => print(this, options, inspect),
+  constructor({ message, cause, body, idempotencyKey, ...facts }: LoopsErrorDetails) {
+    super(maskAddresses(message), cause === undefined ? undefined : { cause })
+    const { kind } = new.target
+    Object.assign(this, { attempts: 0, retryable: false, mayHaveHappened: false })
+    for (const [name, value] of Object.entries(facts)) {
+      if (value !== undefined)
+        Object.assign(this, { [name]: typeof value === 'string' ? maskAddresses(value) : value })
     }
-    for (const name of Reflect.ownKeys(hidden)) Object.defineProperty(this, name, { value: hidden[name as 'name'], configurable: true })
+    const hidden = { name: kind, body, idempotencyKey, [brand]: kind }
+    for (const name of Reflect.ownKeys(hidden)) {
+      Object.defineProperty(this, name, { value: hidden[name as keyof typeof hidden], configurable: true })
+    }
   }
 
-  /** What may be printed: a fixed list of fields, addresses masked. */
+  /** What may be printed: no body, no key, no cause, addresses masked. */
   toJSON(): Record<string, unknown> {
-    const shown: Record<string, unknown> = { name: this.name, message: this.message }
-    for (const name of printed) {
-      const value = this[name]
-      if (value !== undefined) shown[name] = typeof value === 'string' ? maskAddresses(value) : value
-    }
-    return shown
+    return { ...(this as Record<string, unknown>), name: this.name, message: this.message }
   }
-}
-
-function print(error: LoopsError, options: unknown, inspect: (value: unknown, options: unknown) => string): string {
-  const { name: _name, message: _message, ...facts } = error.toJSON()
-  const cause = error.cause === undefined ? '' : `\n  [cause]: ${maskAddresses(inspect(error.cause, options))}`
-  return `${error.stack ?? error.message} ${inspect(facts, options)}${cause}`
 }
 
 /** True for every error that Loops Kit made, also across copies of the package. */

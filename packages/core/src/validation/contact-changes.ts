@@ -9,14 +9,22 @@ const texts = new Set(['firstName', 'lastName', 'source', 'userGroup'])
  *
  * @param prefix of the paths in errors, such as `contactProperties.`
  */
-export function writeContactChanges(body: Record<string, unknown>, changes: Record<string, unknown>, prefix = ''): void {
+export function writeContactChanges(
+  body: Record<string, unknown>,
+  changes: Record<string, unknown>,
+  prefix = '',
+): void {
   for (const [name, value] of Object.entries(changes)) {
     const path = prefix + name
     const isText = texts.has(name)
     const isBuiltIn = isText || name === 'subscribed' || name === 'mailingLists'
     if (isBuiltIn && value === undefined) continue
     if (name === 'mailingLists') checkMailingLists(path, value)
-    else if (name === 'subscribed' ? typeof value !== 'boolean' : isText && value !== null && typeof value !== 'string') {
+    else if (
+      name === 'subscribed'
+        ? typeof value !== 'boolean'
+        : isText && value !== null && typeof value !== 'string'
+    ) {
       refuse(path, `must be a ${isText ? 'string' : 'boolean'}, not ${kindOf(value)}.`)
     } else if (value !== null) {
       checkPropertyName(path, name)

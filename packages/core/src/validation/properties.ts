@@ -7,7 +7,8 @@ const nameOfATime = /(At|On|Until|Date|Time|Timestamp)$|^(date|time|timestamp)$/
 
 /** A name that Loops keeps for itself cannot be a contact property. */
 export function checkPropertyName(path: string, name: string): void {
-  if (reservedNames.has(name)) refuse(path, 'is a name that Loops keeps for itself. Use another one, or leave the field out.')
+  if (reservedNames.has(name))
+    refuse(path, 'is a name that Loops keeps for itself. Use another one, or leave the field out.')
   checkLength(path, name)
 }
 
@@ -21,7 +22,10 @@ export function checkPropertyValue(path: string, name: string, value: unknown): 
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) refuse(path, `is ${value}, which JSON cannot hold.`)
     if (value >= 1e9 && value < 1e10 && nameOfATime.test(name)) {
-      refuse(path, 'looks like a time in seconds; Loops reads numbers as milliseconds. Multiply it by 1000, or give a Date.')
+      refuse(
+        path,
+        'looks like a time in seconds; Loops reads numbers as milliseconds. Multiply it by 1000, or give a Date.',
+      )
     }
     return
   }
@@ -45,6 +49,7 @@ export function checkEventProperties(value: unknown): void {
 export function checkMailingLists(path: string, value: unknown): void {
   for (const [id, joins] of Object.entries(checkObject(path, value))) {
     checkLength(`${path}.${id}`, id)
-    if (typeof joins !== 'boolean') refuse(`${path}.${id}`, `must be true to join or false to leave, not ${kindOf(joins)}.`)
+    if (typeof joins !== 'boolean')
+      refuse(`${path}.${id}`, `must be true to join or false to leave, not ${kindOf(joins)}.`)
   }
 }

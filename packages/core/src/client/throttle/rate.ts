@@ -6,12 +6,31 @@ export interface Limit {
   readonly windowMs: number
 }
 
+/** When the next request may leave. All times are of `performance.now()`. */
+export interface Rate {
+  /** The earliest time for the next request; `now` or before means at once. */
+  nextAt(now: number): number
+  /** Milliseconds between two requests at the present rate. */
+  spacingMs(now: number): number
+  /** A request leaves now. */
+  take(now: number): void
+  /** Loops refused a request: slower, and nothing for a moment. Refusals that come together count once. */
+  onRefusal(now: number, retryAfterMs?: number): void
+  /**
+   * Loops told what is left of the limit: what we did not use ourselves, others did, and each gets an equal share.
+   *
+   * @param sentAt when the request left that was answered so; later ones were not counted yet
+   */
+  onRemaining(now: number, sentAt: number, rateLimit: RateLimit): void
+}
+
 /** Below the limit by this much, since requests travel with different delays. */
 const headroom = 0.95
 /** Requests that may follow each other at once after a pause, while nobody else uses the limit. */
 const burst = 3
-/** A refusal slows down: much where nothing else tells how fast to go, a little where the headers do. */
-const afterRefusal = { untold: 0.7, told: 0.9 }
+/** A refusal slows down: a little where the headers tell how fast to go, much where nothing does. */
+const afterRefusal = 0.7
+const afterRefusalIfTold = 0.9
 /** Others and ourselves together aim at this much of the limit. */
 const sharedLoad = 0.85
 /** How much of the way to a larger share one answer goes; to a smaller one it goes at once. */
@@ -21,82 +40,64 @@ const recoveryPerSecond = 0.05
 const leastShare = 0.05
 
 /**
- * When the next request may leave: the generic cell rate algorithm, spaced rather than counted, since it is
- * unknown how Loops counts its second. On top, no more than the limit in any window. The rate falls when Loops
- * refuses or when others use the limit too, and comes back slowly.
+ * The generic cell rate algorithm: requests are spaced rather than counted, since it is unknown how Loops counts its
+ * second. On top, no more than the limit in any window. The rate falls when Loops refuses or when others use the
+ * limit too, and comes back slowly.
  */
-export class Rate {
-  #limit: Limit
-  /** Share of the full rate in use at `#sharedAt`, up to 1. */
-  #share = 1
-  #sharedAt = 0
-  #told = false
-  #heldUntil = 0
+export function createRate({ requests, windowMs }: Limit): Rate {
+  /** Share of the full rate in use at `sharedAt`, up to 1. */
+  let share = 1
+  let sharedAt = 0
+  let told = false
+  let heldUntil = 0
   /** Theoretical arrival time of the next request, were all spaced evenly. */
-  #arrival = 0
-  /** When the last requests left, oldest first, at most as many as the limit allows. */
-  readonly #recent: number[] = []
-  readonly #random: () => number
+  let arrival = 0
+  /** When the last requests left, oldest first, as many as the limit allows. */
+  const recent: number[] = []
 
-  constructor(limit: Limit, random: () => number = Math.random) {
-    this.#limit = limit
-    this.#random = random
+  const shareAt = (now: number): number => Math.min(1, share + (recoveryPerSecond * (now - sharedAt)) / 1000)
+  const setShare = (now: number, value: number): void => {
+    share = Math.max(leastShare, value)
+    sharedAt = now
   }
+  const spacingMs = (now: number): number => windowMs / (requests * headroom * shareAt(now))
 
-  /** The earliest time for the next request; `now` or before means at once. */
-  nextAt(now: number): number {
-    const spacing = this.spacingMs(now)
-    const { requests } = this.#limit
-    const credit = this.#shareAt(now) < 1 ? 0 : (burst - 1) * spacing
-    const first = this.#recent[this.#recent.length - requests]
-    return Math.max(this.#heldUntil, this.#arrival - credit, first === undefined ? 0 : first + requests * spacing)
-  }
+  return {
+    spacingMs,
 
-  /** Milliseconds between two requests at the present rate. */
-  spacingMs(now: number): number {
-    return this.#limit.windowMs / (this.#limit.requests * headroom * this.#shareAt(now))
-  }
+    nextAt(now) {
+      const spacing = spacingMs(now)
+      const credit = shareAt(now) < 1 ? 0 : (burst - 1) * spacing
+      const first = recent.at(-requests)
+      return Math.max(heldUntil, arrival - credit, first === undefined ? 0 : first + requests * spacing)
+    },
 
-  /** A request leaves now. */
-  take(now: number): void {
-    this.#arrival = Math.max(now, this.#arrival) + this.spacingMs(now)
-    this.#recent.push(now)
-    if (this.#recent.length > this.#limit.requests) this.#recent.shift()
-  }
+    take(now) {
+      arrival = Math.max(now, arrival) + spacingMs(now)
+      recent.push(now)
+      if (recent.length > requests) recent.shift()
+    },
 
-  /** Loops refused a request: slower, and nothing for a moment. Refusals that come together count once. */
-  onRefusal(now: number, retryAfterMs = 0): void {
-    if (now >= this.#heldUntil) this.#setShare(now, this.#shareAt(now) * (this.#told ? afterRefusal.told : afterRefusal.untold))
-    this.#heldUntil = Math.max(this.#heldUntil, now + Math.max(retryAfterMs, 250 + 250 * this.#random()))
-  }
+    onRefusal(now, retryAfterMs = 0) {
+      if (now >= heldUntil) setShare(now, shareAt(now) * (told ? afterRefusalIfTold : afterRefusal))
+      heldUntil = Math.max(heldUntil, now + Math.max(retryAfterMs, 250 + 250 * Math.random()))
+    },
 
-  /**
-   * Loops told what is left of the limit: what we did not use ourselves, others did, and each gets an equal share.
-   *
-   * @param sentAt when the request left that was answered so; later ones were not counted yet
-   */
-  onRemaining(now: number, sentAt: number, { limit, remaining }: RateLimit): void {
-    if (limit !== undefined && limit > 0 && limit !== this.#limit.requests) this.#limit = { ...this.#limit, requests: limit }
-    if (remaining === undefined) return
-    this.#told = true
-    const { requests, windowMs } = this.#limit
-    const used = requests - remaining
-    const own = this.#recent.filter((at) => at > sentAt - windowMs && at <= sentAt).length
-    const others = used - own
-    if (others < 2) return
-    const equal = 1 / Math.max(2, Math.round(used / Math.max(1, own)))
-    const sawWholeWindow = (this.#recent[0] ?? now) < now - windowMs
-    const target = sawWholeWindow ? Math.max(equal, (requests * sharedLoad - others) / (requests * headroom)) : equal
-    const share = this.#shareAt(now)
-    this.#setShare(now, share > target ? target : share + growth * (target - share))
-  }
-
-  #shareAt(now: number): number {
-    return Math.min(1, this.#share + (recoveryPerSecond * (now - this.#sharedAt)) / 1000)
-  }
-
-  #setShare(now: number, share: number): void {
-    this.#share = Math.max(leastShare, share)
-    this.#sharedAt = now
+    onRemaining(now, sentAt, { limit, remaining }) {
+      if (limit !== undefined && limit > 0) requests = limit
+      if (remaining === undefined) return
+      told = true
+      const used = requests - remaining
+      const own = recent.filter((at) => at > sentAt - windowMs && at <= sentAt).length
+      const others = used - own
+      if (others < 2) return
+      const equal = 1 / Math.max(2, Math.round(used / (own || 1)))
+      const sawWholeWindow = (recent[0] ?? now) < now - windowMs
+      const target = sawWholeWindow
+        ? Math.max(equal, (requests * sharedLoad - others) / (requests * headroom))
+        : equal
+      const present = shareAt(now)
+      setShare(now, present > target ? target : present + growth * (target - present))
+    },
   }
 }

@@ -1,27 +1,23 @@
-import { AdaptiveThrottle } from './adaptive-throttle.ts'
+import { type AdaptiveThrottle, adaptiveThrottle } from './adaptive-throttle.ts'
 
 const registry: unique symbol = Symbol.for('@loops-kit/core/throttles')
 
-/** With many tenants, those that were not used for this long are forgotten. */
-const idleMs = 60_000
-const manyThrottles = 100
+/** With more tenants than this, the throttles used longest ago are forgotten when nothing waits in them. */
+const maxThrottles = 1000
 
 /**
- * The throttle of a key at an origin: one in a process, however many clients and copies of this package there are,
+ * The throttle of a key at an address: one in a process, however many clients and copies of this package there are,
  * since Loops counts per team.
  */
-export function sharedThrottle(origin: string, apiKey: string): AdaptiveThrottle {
+export function sharedThrottle(baseUrl: string, apiKey: string): AdaptiveThrottle {
   const throttles = ((globalThis as { [registry]?: Map<string, AdaptiveThrottle> })[registry] ??= new Map())
-  const id = `${origin} ${apiKey}`
-  let throttle = throttles.get(id)
-  if (!throttle) {
-    if (throttles.size >= manyThrottles) forgetIdle(throttles)
-    throttles.set(id, (throttle = new AdaptiveThrottle()))
+  const id = `${baseUrl} ${apiKey}`
+  const throttle = throttles.get(id) ?? adaptiveThrottle()
+  throttles.delete(id)
+  throttles.set(id, throttle)
+  for (const [old, unused] of throttles) {
+    if (throttles.size <= maxThrottles) break
+    if (unused.size() === 0) throttles.delete(old)
   }
   return throttle
-}
-
-function forgetIdle(throttles: Map<string, AdaptiveThrottle>): void {
-  const before = performance.now() - idleMs
-  for (const [id, throttle] of throttles) if (throttle.idle && throttle.usedAt < before) throttles.delete(id)
 }
