@@ -16,6 +16,7 @@ export function codeOf(error: unknown): string | undefined {
 export function reasonOf(error: unknown): string {
   const code = codeOf(error)
   if (code !== undefined && reasons[code] !== undefined) return reasons[code]
-  const message = error instanceof Error ? error.message : String(error)
+  // A parser quotes the place where it gave up, line breaks included.
+  const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ')
   return error instanceof SyntaxError ? `it is not valid JSON: ${message}` : message
 }

@@ -48,9 +48,9 @@ export function control(teams: TeamRegistry): Hono {
     }),
   )
   app.route('/', teamControl(teams))
-  app.notFound((context) =>
-    context.json({ message: `The control API has no ${context.req.method} ${context.req.path}.` }, 404),
-  )
+  app.all('*', (context) => {
+    throw new ControlError(404, `The control API has no ${context.req.method} ${context.req.path}.`)
+  })
   app.onError(answerError)
   return app
 }

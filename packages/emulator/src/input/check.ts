@@ -25,8 +25,8 @@ export const numberFrom =
 export const wholeNumberFrom =
   (least: number): Check<number> =>
   (value, where) =>
-    Number.isInteger(value)
-      ? numberFrom(least)(value, where)
+    typeof value === 'number' && Number.isInteger(value) && value >= least
+      ? value
       : wrong(where, `a whole number of ${least} or more`)
 export const anyNumber: Check<number> = (value, where) =>
   typeof value === 'number' && Number.isFinite(value) ? value : wrong(where, 'a number')
