@@ -1,6 +1,6 @@
 import { createLimiter } from './limiter.ts'
 import { createRate } from './rate.ts'
-import type { Throttle } from './throttle.ts'
+import type { Slot, SlotRequest, Throttle } from './throttle.ts'
 
 /** The built-in throttle, and whether it can be forgotten. */
 export interface AdaptiveThrottle extends Throttle {
@@ -18,15 +18,16 @@ export function adaptiveThrottle(): AdaptiveThrottle {
   const contentRate = createRate({ requests: 60, windowMs: 60_000 })
   const all = createLimiter(rate)
   const content = createLimiter(contentRate)
+  const acquireBoth = async (request: SlotRequest): Promise<Slot> => {
+    const before = performance.now()
+    const slot = await content.acquire(request)
+    const maxWaitMs = request.maxWaitMs - (performance.now() - before)
+    return slot === 'granted' ? all.acquire({ ...request, maxWaitMs }) : slot
+  }
+
   return {
     size: () => all.size() + content.size(),
-    async acquire(request) {
-      const before = performance.now()
-      const slot = request.budget === 'content' ? await content.acquire(request) : 'granted'
-      return slot === 'granted'
-        ? all.acquire({ ...request, maxWaitMs: request.maxWaitMs + before - performance.now() })
-        : slot
-    },
+    acquire: (request) => (request.budget === 'content' ? acquireBoth(request) : all.acquire(request)),
     onAnswer({ budget, status, sentAt, rateLimit, retryAfterMs }) {
       const now = performance.now()
       if (status === 429) (budget === 'content' ? contentRate : rate).onRefusal(now, retryAfterMs)
