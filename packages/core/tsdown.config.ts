@@ -5,6 +5,5 @@ export default defineConfig(
   library({
     index: 'src/index.ts',
     signup: 'src/signup/index.ts',
-    testing: 'src/testing/index.ts',
   }),
 )

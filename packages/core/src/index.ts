@@ -1,4 +1,21 @@
+export { memoryEngine, type MemoryEngineOptions } from './background/memory-engine.ts'
 export * from './errors/index.ts'
+export type { Background, BackgroundSend, BackgroundSendOptions } from './background/background.ts'
+export type { BackgroundOptions } from './background/options.ts'
+export type {
+  Accepted,
+  BackgroundEngine,
+  BackgroundOperation,
+  BackgroundStats,
+  DeadLetter,
+  DeadLetters,
+  Delivery,
+  DeliveryFailure,
+  DeliveryOutcome,
+  EnqueueOptions,
+  Job,
+  JobProgress,
+} from './background/port.ts'
 export { LoopsCall, type CallMeta, type Settled } from './client/call.ts'
 export { Loops } from './client/loops.ts'
 export type { Budget, OperationName, ReplayClass } from './client/operations.ts'

@@ -14,7 +14,9 @@
  */
 export interface Register {}
 
-type Registered<Key extends string, Open> = Register extends { readonly [K in Key]: infer Filled } ? Filled : Open
+type Registered<Key extends string, Open> = Register extends { readonly [K in Key]: infer Filled }
+  ? Filled
+  : Open
 
 /** What a property of a contact or an event can hold. A `Date` is sent as an ISO 8601 string. */
 export type PropertyValue = string | number | boolean | Date
@@ -33,7 +35,10 @@ export type EventProperties<Name extends EventName> = Events[Name]
 type Templates = Registered<'transactional', Record<string, DataVariables>>
 
 /** What a transactional email's data variables can hold; an array fills an array block (at most 100 items). */
-export type DataVariables = Record<string, string | number | readonly Readonly<Record<string, string | number>>[]>
+export type DataVariables = Record<
+  string,
+  string | number | readonly Readonly<Record<string, string | number>>[]
+>
 
 /** The ids of the account's transactional emails. */
 export type TransactionalId = keyof Templates & string

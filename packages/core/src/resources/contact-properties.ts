@@ -17,10 +17,11 @@ export interface ContactProperty {
 
 const types: readonly unknown[] = ['string', 'number', 'boolean', 'date'] satisfies ContactPropertyType[]
 
-const list = (which: 'all' | 'custom') => (): { query: { list: string }; read: typeof array<ContactProperty> } => ({
-  query: { list: which },
-  read: array<ContactProperty>,
-})
+const list =
+  (which: 'all' | 'custom') => (): { query: { list: string }; read: typeof array<ContactProperty> } => ({
+    query: { list: which },
+    read: array<ContactProperty>,
+  })
 
 /** The properties that contacts of the account have. */
 export class ContactProperties {
@@ -37,7 +38,10 @@ export class ContactProperties {
    * @throws LoopsApiError `bad_request` when it exists
    * @see https://loops.so/docs/api-reference/create-contact-property
    */
-  create(property: { readonly name: string; readonly type: ContactPropertyType }, options?: CallOptions): LoopsCall<Done> {
+  create(
+    property: { readonly name: string; readonly type: ContactPropertyType },
+    options?: CallOptions,
+  ): LoopsCall<Done> {
     return this.#send(
       'contactProperties.create',
       () => {
@@ -65,7 +69,10 @@ export class ContactProperties {
    * @param filter.list `custom` for those of the account alone; default `all`
    * @see https://loops.so/docs/api-reference/list-contact-properties
    */
-  list(filter: { readonly list?: 'all' | 'custom' } = {}, options?: CallOptions): LoopsCall<readonly ContactProperty[]> {
+  list(
+    filter: { readonly list?: 'all' | 'custom' } = {},
+    options?: CallOptions,
+  ): LoopsCall<readonly ContactProperty[]> {
     return this.#send('contactProperties.list', list(filter.list ?? 'all'), options)
   }
 }

@@ -1,4 +1,10 @@
-import type { CustomContactProperties, MailingListChanges, MailingListId, PropertyValue, Register } from '../register.ts'
+import type {
+  CustomContactProperties,
+  MailingListChanges,
+  MailingListId,
+  PropertyValue,
+  Register,
+} from '../register.ts'
 
 /** Exactly one of `email` and `userId`. */
 export type ContactIdentity =
@@ -6,7 +12,9 @@ export type ContactIdentity =
   | { readonly userId: string; readonly email?: undefined }
 
 /** At least one of `email` and `userId`. With both, Loops finds a contact by either and sets the other. */
-export type ContactReference = { readonly email: string; readonly userId?: string | undefined } | { readonly email?: string | undefined; readonly userId: string }
+export type ContactReference =
+  | { readonly email: string; readonly userId?: string | undefined }
+  | { readonly email?: string | undefined; readonly userId: string }
 
 /** Custom properties as they are written: `null` clears one. Open until `Register` names them. */
 export type CustomPropertyChanges = Register extends { readonly contactProperties: unknown }

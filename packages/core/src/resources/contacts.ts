@@ -87,7 +87,11 @@ export class Contacts {
    * @see https://loops.so/docs/api-reference/find-contact
    */
   find(identity: ContactIdentity, options?: CallOptions): LoopsCall<Contact | null> {
-    return this.#send('contacts.find', () => ({ query: exactIdentity(checkObject('contact', identity)), read: readFirst }), options)
+    return this.#send(
+      'contacts.find',
+      () => ({ query: exactIdentity(checkObject('contact', identity)), read: readFirst }),
+      options,
+    )
   }
 
   /**
@@ -97,7 +101,11 @@ export class Contacts {
    * @see https://loops.so/docs/api-reference/delete-contact
    */
   delete(identity: ContactIdentity, options?: CallOptions): LoopsCall<Done> {
-    return this.#send('contacts.delete', () => ({ body: deleteBody(identity), read: done, arrived: success }), options)
+    return this.#send(
+      'contacts.delete',
+      () => ({ body: deleteBody(identity), read: done, arrived: success }),
+      options,
+    )
   }
 }
 
@@ -106,13 +114,23 @@ function readFirst(json: unknown): Contact | null | undefined {
 }
 
 /** An email alone proves nothing: the contact may have been there before. */
-async function confirmCreated(send: Send, body: string, options: CallOptions): Promise<ContactWritten | undefined> {
+async function confirmCreated(
+  send: Send,
+  body: string,
+  options: CallOptions,
+): Promise<ContactWritten | undefined> {
   const { mailingLists = {}, ...sent } = JSON.parse(body) as Record<string, unknown>
   if (Object.keys(sent).length < 2) return undefined
-  const found = await send('contacts.find', () => ({ query: { email: sent['email'] as string }, read: readFirst }), options)
+  const found = await send(
+    'contacts.find',
+    () => ({ query: { email: sent['email'] as string }, read: readFirst }),
+    options,
+  )
   if (!found) return undefined
   const same = (name: string, value: unknown): boolean =>
-    name === 'email' ? String(value).toLowerCase() === found.email.toLowerCase() : (found as Record<string, unknown>)[name] === value
+    name === 'email'
+      ? String(value).toLowerCase() === found.email.toLowerCase()
+      : (found as Record<string, unknown>)[name] === value
   const listed = found.mailingLists as Record<string, boolean>
   const matches =
     Object.entries(sent).every(([name, value]) => same(name, value)) &&

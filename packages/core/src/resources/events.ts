@@ -26,25 +26,38 @@ export type EventSend<Name extends EventName = EventName> = ContactReference & {
   readonly mailingLists?: MailingListChanges | undefined
 } & Properties<Name>
 
-const names = new Set(['email', 'userId', 'eventName', 'eventProperties', 'contactProperties', 'mailingLists'])
+const names = new Set([
+  'email',
+  'userId',
+  'eventName',
+  'eventProperties',
+  'contactProperties',
+  'mailingLists',
+])
 
 /** Validates an event and serialises it. */
 export function eventBody<Name extends EventName>(event: EventSend<Name>): string {
   const input = checkObject('event', event)
   for (const name of Object.keys(input)) {
-    if (!names.has(name)) refuse(name, 'is not a part of an event. Put it into "contactProperties" or "eventProperties".')
+    if (!names.has(name))
+      refuse(name, 'is not a part of an event. Put it into "contactProperties" or "eventProperties".')
   }
   const { email, userId, eventName, eventProperties, contactProperties, mailingLists } = input
   checkReference({ email, userId })
   checkText('eventName', eventName)
-  if ((eventName as string).includes(':')) refuse('eventName', 'has a colon, which Loops does not take in event names.')
+  if ((eventName as string).includes(':'))
+    refuse('eventName', 'has a colon, which Loops does not take in event names.')
   if (eventProperties !== undefined) checkEventProperties(eventProperties)
   if (mailingLists !== undefined) checkMailingLists('mailingLists', mailingLists)
   const body: Record<string, unknown> = {}
   if (contactProperties !== undefined) {
     const properties = checkObject('contactProperties', contactProperties)
     for (const name of names) {
-      if (properties[name] !== undefined) refuse(`contactProperties.${name}`, 'would replace a part of the event. Put it beside "contactProperties".')
+      if (properties[name] !== undefined)
+        refuse(
+          `contactProperties.${name}`,
+          'would replace a part of the event. Put it beside "contactProperties".',
+        )
     }
     writeContactChanges(body, properties, 'contactProperties.')
   }
@@ -69,6 +82,10 @@ export class Events {
    * @example await loops.events.send({ email: 'ada@example.com', eventName: 'signup', eventProperties: { plan: 'pro' } })
    */
   send<Name extends EventName>(event: EventSend<Name>, options?: CallOptions): LoopsCall<Done> {
-    return this.#send('events.send', () => ({ body: eventBody(event), read: done, arrived: success }), options)
+    return this.#send(
+      'events.send',
+      () => ({ body: eventBody(event), read: done, arrived: success }),
+      options,
+    )
   }
 }

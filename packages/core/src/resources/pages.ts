@@ -41,7 +41,12 @@ export class LoopsList<T> implements AsyncIterable<T> {
   readonly #options: PageOptions
   readonly #callOptions: CallOptions | undefined
 
-  constructor(send: Send, operation: OperationName, options: PageOptions, callOptions: CallOptions | undefined) {
+  constructor(
+    send: Send,
+    operation: OperationName,
+    options: PageOptions,
+    callOptions: CallOptions | undefined,
+  ) {
     this.#send = send
     this.#operation = operation
     this.#options = options
@@ -61,7 +66,11 @@ export class LoopsList<T> implements AsyncIterable<T> {
       const next = pagination.nextCursor
       if (next === null) return
       if (next === cursor) {
-        throw new LoopsApiError({ code: 'unreadable_answer', operation: this.#operation, message: 'Loops gave the same cursor twice: the list would never end.' })
+        throw new LoopsApiError({
+          code: 'unreadable_answer',
+          operation: this.#operation,
+          message: 'Loops gave the same cursor twice: the list would never end.',
+        })
       }
       cursor = next
     }

@@ -39,7 +39,11 @@ export class Suppression {
    * @see https://loops.so/docs/api-reference/check-contact-suppression
    */
   check(identity: ContactIdentity, options?: CallOptions): LoopsCall<SuppressionStatus> {
-    return this.#send('contacts.suppression.check', () => ({ query: query(identity), read: object<SuppressionStatus> }), options)
+    return this.#send(
+      'contacts.suppression.check',
+      () => ({ query: query(identity), read: object<SuppressionStatus> }),
+      options,
+    )
   }
 
   /**
@@ -57,7 +61,11 @@ export class Suppression {
           query: asked,
           read: object<SuppressionRemoved>,
           confirm: async (send, rest) => {
-            const { isSuppressed, removalQuota } = await send('contacts.suppression.check', () => ({ query: asked, read: object<SuppressionStatus> }), rest)
+            const { isSuppressed, removalQuota } = await send(
+              'contacts.suppression.check',
+              () => ({ query: asked, read: object<SuppressionStatus> }),
+              rest,
+            )
             return isSuppressed ? undefined : { ...success, removalQuota }
           },
         }

@@ -39,12 +39,16 @@ export function transactionalBody<Id extends TransactionalId>(input: Transaction
   const { email, transactionalId, addToAudience, dataVariables, attachments } = checkObject('email', input)
   checkEmail('email', email)
   checkText('transactionalId', transactionalId)
-  if (addToAudience !== undefined && typeof addToAudience !== 'boolean') refuse('addToAudience', `must be a boolean, not ${kindOf(addToAudience)}.`)
+  if (addToAudience !== undefined && typeof addToAudience !== 'boolean')
+    refuse('addToAudience', `must be a boolean, not ${kindOf(addToAudience)}.`)
   if (dataVariables !== undefined) checkDataVariables(dataVariables)
   if (attachments !== undefined) checkAttachments(attachments)
   const body = JSON.stringify({ email, transactionalId, addToAudience, dataVariables, attachments })
   if (body.length > maxBodyBytes) {
-    refuse('attachments', `make a request of ${body.length} bytes, and Loops takes at most ${maxBodyBytes}. Send a link instead.`)
+    refuse(
+      'attachments',
+      `make a request of ${body.length} bytes, and Loops takes at most ${maxBodyBytes}. Send a link instead.`,
+    )
   }
   return body
 }
@@ -68,6 +72,10 @@ export class Transactional {
    * @example await loops.transactional.send({ email, transactionalId: 'clx…', dataVariables: { url } })
    */
   send<Id extends TransactionalId>(email: TransactionalSend<Id>, options?: CallOptions): LoopsCall<Done> {
-    return this.#send('transactional.send', () => ({ body: transactionalBody(email), read: done, arrived: success }), options)
+    return this.#send(
+      'transactional.send',
+      () => ({ body: transactionalBody(email), read: done, arrived: success }),
+      options,
+    )
   }
 }
