@@ -1,3 +1,4 @@
+import { safeLogger } from '../client/safe-logger.ts'
 import { maskAddresses } from '../errors/mask.ts'
 import { type BackgroundClient, deliver } from './deliver.ts'
 import { checkDedupeKey, type Draft, makeJob } from './job.ts'
@@ -15,7 +16,7 @@ export class Queue {
   #busy = false
 
   constructor(client: BackgroundClient) {
-    this.#client = client
+    this.#client = { ...client, logger: safeLogger(client.logger) }
     this.engine = client.options.engine ?? memoryEngine()
   }
 
@@ -28,8 +29,8 @@ export class Queue {
     const acceptedAt = Date.now()
     const jobs = Promise.all(drafts.map((draft, position) => makeJob(draft, position, dedupeKey, acceptedAt)))
     const before = this.#turn
-    const next = (): Promise<void> => before
-    this.#turn = jobs.then(next, next)
+    const afterBefore = (): Promise<void> => before
+    this.#turn = jobs.then(afterBefore, afterBefore)
     await this.#turn
     this.start()
     const accepted = await this.engine.enqueue(await jobs, { tx })
@@ -76,11 +77,13 @@ export class Queue {
   }
 
   async #untilIdle(): Promise<void> {
-    let seen: number
-    do {
-      seen = this.#accepted
-      await this.engine.drain()
-    } while (seen !== this.#accepted)
-    this.#busy = false
+    try {
+      for (let seen = -1; seen !== this.#accepted;) {
+        seen = this.#accepted
+        await this.engine.drain()
+      }
+    } finally {
+      this.#busy = false
+    }
   }
 }
