@@ -13,11 +13,18 @@ export const versions: [string, ExpressFactory][] = [
   ['Express 5', express],
 ]
 
-/** Serves an application on a free port until the test ends. */
-export async function serve(app: Express): Promise<{ url: string; port: number; host: string }> {
+/**
+ * Serves an application on a free port until the test ends.
+ *
+ * @param onFinished the test's own, for tests that run at the same time
+ */
+export async function serve(
+  app: Express,
+  onFinished: typeof onTestFinished = onTestFinished,
+): Promise<{ url: string; port: number; host: string }> {
   const server = app.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
-  onTestFinished(async () => {
+  onFinished(async () => {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   })
