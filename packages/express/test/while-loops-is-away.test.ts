@@ -64,7 +64,6 @@ describe.concurrent.each(versions)('a sign-up on %s', (_version, express) => {
 
   it('is answered when nothing listens at Loops, and arrives exactly once when it is back', async ({
     onTestFinished,
-    expect,
   }) => {
     const port = await freePort()
     const emulator = createEmulator()
