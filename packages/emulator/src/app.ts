@@ -15,7 +15,7 @@ export function createApp(teams: TeamRegistry, emulatorEnd: AbortSignal): Hono {
   app.route('/_loops', control(teams))
   app.all('*', async (context) => {
     // The pages are loaded with the first look at them, so that starting stays quick.
-    inspector ??= import('./inspector/inspector.tsx').then((pages) => pages.inspector({ teams }))
+    inspector ??= import('./inspector/index.ts').then((pages) => pages.inspector({ teams }))
     return (await inspector).fetch(context.req.raw)
   })
   // A cut connection is no answer: it has to reach the caller as it is.

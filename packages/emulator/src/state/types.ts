@@ -3,6 +3,7 @@ import type { Operation } from '../api/operation.ts'
 /** A value that a contact property or an event property can hold. */
 export type PropertyValue = string | number | boolean | null
 
+/** A person in the audience, as the emulator keeps it. A change makes a new object. */
 export interface Contact {
   id: string
   /** Trimmed and lower-cased: what contacts are matched by. */
@@ -24,12 +25,14 @@ export interface Contact {
   updatedAt: string
 }
 
+/** A custom property that contacts can have. */
 export interface ContactProperty {
   key: string
   label: string
   type: 'string' | 'number' | 'boolean' | 'date'
 }
 
+/** A list that contacts can be on. */
 export interface MailingList {
   id: string
   name: string
@@ -61,6 +64,7 @@ export interface Workflow {
   body: string
 }
 
+/** An event that was accepted. */
 export interface ReceivedEvent {
   id: string
   /** The request that caused it. */

@@ -11,6 +11,7 @@ export interface ContactFilter {
   [property: string]: unknown
 }
 
+/** What an event must have. */
 export interface EventFilter {
   eventName?: string
   email?: string
@@ -20,6 +21,7 @@ export interface EventFilter {
   properties?: Record<string, unknown>
 }
 
+/** What an email must have. */
 export interface EmailFilter {
   to?: string
   subject?: string
@@ -30,6 +32,7 @@ export interface EmailFilter {
   withheld?: 'suppressed' | 'unsubscribed' | null
 }
 
+/** What an API call must have. */
 export interface RequestFilter {
   operation?: Operation
   /** `null`: no answer left. */
