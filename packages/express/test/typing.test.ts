@@ -3,11 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 
-const tsc = fileURLToPath(new URL('../../../node_modules/.bin/tsc', import.meta.url))
 const project = fileURLToPath(new URL('./registered', import.meta.url))
 
 it('a filled Register narrows events, properties and lists, and req.loops is typed', async () => {
-  const { stdout } = await promisify(execFile)(tsc, ['-p', project]).catch(
+  const { stdout } = await promisify(execFile)('tsc', ['-p', project]).catch(
     (error: { stdout: string }) => error,
   )
   expect(stdout).toBe('')
