@@ -111,6 +111,7 @@ export function memoryEngine(options: MemoryEngineOptions = {}): BackgroundEngin
   function leave(entry: Entry, died = false): void {
     line.leave(entry, died)
     if (!byId.size) for (const finish of onIdle) finish()
+    schedule()
   }
 
   function bury(entry: Entry, failure: DeliveryFailure): void {
