@@ -3,6 +3,8 @@
  * Fill it by module augmentation:
  *
  * @example
+ * import type {} from '@loops-kit/core'
+ *
  * declare module '@loops-kit/core' {
  *   interface Register {
  *     contactProperties: { plan: 'free' | 'pro'; seats: number }

@@ -1,24 +1,16 @@
-import { LoopsConfigError, type Logger, type Loops } from '@loops-kit/core'
+import { LoopsConfigError, type Loops } from '@loops-kit/core'
 import type { Request } from 'express'
 
 const slot: unique symbol = Symbol.for('@loops-kit/express/client')
 
-/** What `loops()` leaves on a request, under a symbol that every copy of this package finds. */
-export interface ClientSlot {
-  readonly loops: Loops
-  readonly logger: Logger | undefined
-}
-
-/** Puts the client on a request. */
-export function putClient(req: Request, client: ClientSlot): void {
-  const carrier = req as Request & { [slot]?: ClientSlot; loops?: Loops }
-  carrier[slot] = client
-  carrier.loops = client.loops
+/** Puts the client on a request: as `req.loops`, and under a symbol that every copy of this package finds. */
+export function putClient(req: Request, loops: Loops): void {
+  Object.assign(req, { [slot]: loops, loops })
 }
 
 /** What `loops()` left on a request, if it ran. */
-export function findClient(req: Request): ClientSlot | undefined {
-  return (req as Request & { [slot]?: ClientSlot })[slot]
+export function findClient(req: Request): Loops | undefined {
+  return (req as Request & { [slot]?: Loops })[slot]
 }
 
 /**
@@ -32,13 +24,13 @@ export function findClient(req: Request): ClientSlot | undefined {
  * })
  */
 export function getLoops(req: Request): Loops {
-  return requireClient(req, 'getLoops()').loops
+  return requireClient(req, 'getLoops()')
 }
 
 /** As {@link findClient}, with a sentence that says what to mend when there is none. */
-export function requireClient(req: Request, what: string): ClientSlot {
-  const client = findClient(req)
-  if (client) return client
+export function requireClient(req: Request, what: string): Loops {
+  const loops = findClient(req)
+  if (loops) return loops
   throw new LoopsConfigError(
     'invalid_option',
     `${what} found no Loops client on this request. Put app.use(loops()) before the route.`,

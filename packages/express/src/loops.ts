@@ -1,6 +1,6 @@
 import { Loops, type LoopsOptions } from '@loops-kit/core'
 import type { Request, RequestHandler } from 'express'
-import { putClient, type ClientSlot } from './client-on-request.ts'
+import { putClient } from './client-on-request.ts'
 import { TenantClients, type TenantOptions } from './tenant-clients.ts'
 
 /** Gives the client of a request, or the options to make it with: a key for each tenant. */
@@ -31,29 +31,22 @@ export function loops(options: LoopsOptions | Loops | LoopsOfRequest = {}): Loop
 }
 
 function forAll(options: LoopsOptions | Loops): LoopsMiddleware {
-  const slot = isClient(options)
-    ? { loops: options, logger: undefined }
-    : { loops: new Loops(options), logger: options.logger }
+  const client = isClient(options) ? options : new Loops(options)
   const handler: RequestHandler = (req, _res, next) => {
-    putClient(req, slot)
+    putClient(req, client)
     next()
   }
   return Object.assign(handler, {
-    close: (limit?: { readonly timeoutMs?: number }) => slot.loops.close(limit),
+    close: (limit?: { readonly timeoutMs?: number }) => client.close(limit),
   })
 }
 
 function forTenants(ofRequest: LoopsOfRequest): LoopsMiddleware {
   const clients = new TenantClients()
-  const slotOf = async (req: Request): Promise<ClientSlot> => {
-    const given = await ofRequest(req)
-    return isClient(given)
-      ? { loops: given, logger: undefined }
-      : { loops: clients.get(given), logger: given.logger }
-  }
   const handler: RequestHandler = async (req, _res, next) => {
     try {
-      putClient(req, await slotOf(req))
+      const given = await ofRequest(req)
+      putClient(req, isClient(given) ? given : clients.get(given))
     } catch (error) {
       next(error)
       return

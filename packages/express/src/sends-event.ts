@@ -1,6 +1,6 @@
-import type { EventName, EventSend, Logger } from '@loops-kit/core'
+import { type EventName, type EventSend, type Logger, maskAddresses } from '@loops-kit/core'
 import type { Request, RequestHandler, Response } from 'express'
-import { requireClient, type ClientSlot } from './client-on-request.ts'
+import { requireClient } from './client-on-request.ts'
 
 type WithoutName<T> = T extends unknown ? Omit<T, 'eventName'> : never
 
@@ -38,14 +38,14 @@ export function sendsEvent<const Name extends EventName>(
   options: SendsEventOptions = {},
 ): RequestHandler {
   return (req, res, next) => {
-    const client = requireClient(req, `sendsEvent('${name}')`)
+    const loops = requireClient(req, `sendsEvent('${name}')`)
     const send = async (): Promise<void> => {
       if (res.statusCode < 200 || res.statusCode > 299) return
       try {
         const event = await map(req, res)
-        if (event) await client.loops.background.events.send({ ...event, eventName: name })
+        if (event) await loops.background.events.send({ ...event, eventName: name })
       } catch (error) {
-        await report(error, name, req, client, options)
+        await report(error, name, req, loops.logger, options)
       }
     }
     // Node does not emit "finish" once the client has gone.
@@ -58,7 +58,7 @@ async function report(
   error: unknown,
   name: string,
   req: Request,
-  { logger }: ClientSlot,
+  logger: Logger | undefined,
   { onError }: SendsEventOptions,
 ): Promise<void> {
   const message = `The event '${name}' was not sent after its answer.`
@@ -72,6 +72,7 @@ async function report(
 
 /** Never in silence: without a logger it becomes a warning of the process. */
 function tell(logger: Logger | undefined, message: string, error: unknown): void {
-  if (logger) logger.error(message, { error })
-  else process.emitWarning(`${message} ${String(error)}`, 'LoopsWarning')
+  const reason = maskAddresses(String(error))
+  if (logger) logger.error(message, { error: reason })
+  else process.emitWarning(`${message} ${reason}`, 'LoopsWarning')
 }

@@ -39,7 +39,7 @@ async function answer<Output extends { readonly email: string }>(
   res: Response,
   options: SignupRouteOptions<Output>,
 ): Promise<void> {
-  const client = options.loops ?? requireClient(req, 'signup()').loops
+  const client = options.loops ?? requireClient(req, 'signup()')
   const body = findBody(req)
   if (body.kind === 'gone') {
     throw new LoopsConfigError(

@@ -11,7 +11,7 @@ import { LoopsError } from '../errors/loops-error.ts'
 import { LoopsCall, type Settled } from './call.ts'
 import type { Client } from './client.ts'
 import type { OperationName } from './operations.ts'
-import type { CallOptions, LoopsOptions } from './options.ts'
+import type { CallOptions, Logger, LoopsOptions } from './options.ts'
 import type * as pipeline from './pipeline.ts'
 import type { Prepared, Send } from './send.ts'
 
@@ -62,6 +62,11 @@ export class Loops {
   get background(): Background {
     this.#background ??= this.#ownBackground()
     return this.#background()
+  }
+
+  /** The logger it was given: for code that works with the client and has something to say, too. */
+  get logger(): Logger | undefined {
+    return this.#options.logger
   }
 
   /**

@@ -8,3 +8,4 @@ export {
   LoopsValidationError,
 } from './kinds.ts'
 export { isLoopsError, LoopsError, type RateLimit } from './loops-error.ts'
+export { maskAddresses } from './mask.ts'
