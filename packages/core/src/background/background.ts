@@ -1,3 +1,4 @@
+import { LoopsError } from '../errors/loops-error.ts'
 import type { EventName, TransactionalId } from '../register.ts'
 import type { ContactIdentity, ContactUpsert } from '../resources/contact-types.ts'
 import { deleteBody, upsertBody } from '../resources/contacts.ts'
@@ -143,7 +144,15 @@ export class Background {
 
   /** Loaded with the first use: who does not deliver in the background does not pay for it. */
   #loaded(): Promise<Queue> {
-    this.#queue ??= import('./queue.ts').then((module) => new module.Queue(this.#client))
+    this.#queue ??= import('./queue.ts').then(
+      (module) => new module.Queue(this.#client),
+      (cause: unknown) => {
+        this.#queue = undefined
+        const message =
+          'Nothing was accepted: a part of @loops-kit/core is missing. Deploy all files of the build.'
+        throw new LoopsError({ code: 'not_loaded', cause, message })
+      },
+    )
     return this.#queue
   }
 }
