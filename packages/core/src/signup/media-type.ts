@@ -1,9 +1,11 @@
-/** The two kinds of post that a sign-up takes. */
+import { mediaType } from '../http/media-type.ts'
+
+/** The kinds of post that a sign-up takes. */
 export type BodyKind = 'json' | 'form' | 'multipart'
 
-/** What a request's `content-type` says its body is, parameters such as `charset` aside; undefined for others. */
+/** What a request says its body is; undefined for what a sign-up does not take. */
 export function bodyKind(request: Request): BodyKind | undefined {
-  const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
+  const type = mediaType(request)
   if (type === 'application/json') return 'json'
   if (type === 'application/x-www-form-urlencoded') return 'form'
   return type === 'multipart/form-data' ? 'multipart' : undefined

@@ -1,12 +1,23 @@
+import { LoopsConfigError } from '../errors/kinds.ts'
+import { readBody, wasRead } from '../http/read-body.ts'
 import type { Refusal } from './answer.ts'
 import { formFields, jsonFields, type RawFields } from './fields.ts'
 import { bodyKind } from './media-type.ts'
-import { readBody } from './read-body.ts'
 
-/** The fields of a post, or why there are none. */
+/**
+ * The fields of a post, or why there are none.
+ *
+ * @throws LoopsConfigError `invalid_option` when something read the body before
+ */
 export async function requestFields(request: Request, maxBodyBytes: number): Promise<RawFields | Refusal> {
   const kind = bodyKind(request)
   if (!kind) return 'type'
+  if (wasRead(request)) {
+    throw new LoopsConfigError(
+      'invalid_option',
+      'The body of this request was read before the sign-up handler saw it. Put the handler before what reads it, or pass the fields that were read as the second argument of handle().',
+    )
+  }
   const bytes = await readBody(request, maxBodyBytes)
   if (!bytes) return 'size'
   if (kind === 'multipart') return (await multipartFields(bytes, request)) ?? 'syntax'

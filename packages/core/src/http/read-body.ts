@@ -1,21 +1,16 @@
-import { LoopsConfigError } from '../errors/kinds.ts'
+/** Whether something has read the body of a request, or is reading it. Waiting for it would wait forever. */
+export function wasRead(request: Request): boolean {
+  return request.bodyUsed || request.body?.locked === true
+}
 
 /**
  * The bytes of a body, or undefined when there are more than `maxBytes`. Stops reading there, whatever length the
  * request announced or did not.
- *
- * @throws LoopsConfigError `invalid_option` when something read the body before
  */
 export async function readBody(
   request: Request,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (request.bodyUsed) {
-    throw new LoopsConfigError(
-      'invalid_option',
-      'The body of this request was read before the sign-up handler saw it. Put the handler before what reads it, or pass the fields that were read as the second argument of handle().',
-    )
-  }
   if (Number(request.headers.get('content-length')) > maxBytes) return undefined
   const chunks: Uint8Array[] = []
   let size = 0
