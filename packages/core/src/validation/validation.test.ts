@@ -262,6 +262,13 @@ const refused: readonly Case[] = [
     'attachments',
   ],
 
+  [
+    'a mail has at most 4,000,000 bytes, and not every character is one',
+    mail,
+    { email, transactionalId: 't1', dataVariables: { items: [{ text: 'ü'.repeat(2_500_000) }] } },
+    'attachments',
+  ],
+
   ['a contact property has a name', property, { type: 'string' }, 'name'],
   ...['Plan', 'plan name', 'plan_name', 'plan-name', '1plan', 'plänName'].map((name): Case => [
     `a new contact property is named in camelCase: ${name}`,
