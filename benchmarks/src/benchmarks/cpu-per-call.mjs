@@ -1,0 +1,76 @@
+import { isDeepStrictEqual } from 'node:util'
+import { atMost } from '../measure/result.mjs'
+import { median, medianRatio } from '../measure/statistics.mjs'
+import { withProcesses } from '../processes/start.mjs'
+
+const runs = 3
+const rounds = 15
+const callsPerRound = 400
+const operations = /** @type {const} */ (['contact', 'event'])
+const clients = ['ours', 'official', 'fetch']
+
+/**
+ * What a call costs the process that makes it: the client with everything on (validation, deadline, retries, hooks,
+ * logger) except the throttle, against a bare `fetch` and against the official client. All three send the same
+ * request, which is checked, one after the other to a server in another process whose work is not counted; they take
+ * turns within one process, so that heap, compiled code and neighbours are the same for all, and three processes are
+ * measured, since no two are compiled alike.
+ *
+ * @type {import('../measure/result.mjs').Benchmark}
+ */
+export const cpuPerCall = {
+  name: 'cpu-per-call',
+  run: (progress) =>
+    withProcesses(async (start) => {
+      const server = start.child(new URL('../children/loops-server.mjs', import.meta.url))
+      const origin = await server.ask('listen')
+      /** @type {Record<string, Record<string, number[]>>} */
+      const micros = {
+        contact: { ours: [], official: [], fetch: [] },
+        event: { ours: [], official: [], fetch: [] },
+      }
+      for (let run = 1; run <= runs; run++) {
+        progress(`process ${run} of ${runs}`)
+        const child = start.child(new URL('../children/clients.mjs', import.meta.url))
+        await child.ask('connect', origin)
+        for (const operation of operations) {
+          await checkSame(server, child, operation)
+          await child.ask('measure', { operation, rounds: 3, callsPerRound })
+          const measured = await child.ask('measure', { operation, rounds, callsPerRound })
+          for (const client of clients) micros[operation]?.[client]?.push(...measured[client])
+        }
+      }
+      return ['fetch', 'official'].map((against) => {
+        const compared = operations.map((operation) => {
+          const { ours = [], [against]: theirs = [] } = micros[operation] ?? {}
+          return {
+            ratio: medianRatio(ours, theirs),
+            text: `${operation} ${medianRatio(ours, theirs).toFixed(2)} (${median(ours).toFixed(0)} / ${median(theirs).toFixed(0)} µs)`,
+          }
+        })
+        return atMost(
+          against === 'fetch' ? 'CPU per call, against `fetch`' : 'CPU per call, against the official client',
+          compared.map(({ text }) => text).join(', '),
+          compared.map(({ ratio }) => ratio),
+          against === 'fetch' ? 1.15 : 1,
+        )
+      })
+    }),
+}
+
+/**
+ * @param {import('../processes/start.mjs').Child} server
+ * @param {import('../processes/start.mjs').Child} child
+ * @param {string} operation
+ */
+async function checkSame(server, child, operation) {
+  const requests = []
+  for (const client of clients) {
+    await child.ask('once', { operation, client })
+    const { body, ...request } = await server.ask('last')
+    requests.push({ ...request, body: JSON.parse(body) })
+  }
+  if (!requests.every((request) => isDeepStrictEqual(request, requests[0]))) {
+    throw new Error(`The clients do not send the same request: ${JSON.stringify(requests)}`)
+  }
+}
