@@ -5,5 +5,6 @@ export default defineConfig(
   library({
     index: 'src/index.ts',
     signup: 'src/signup/index.ts',
+    webhooks: 'src/webhooks/index.ts',
   }),
 )

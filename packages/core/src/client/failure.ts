@@ -1,4 +1,4 @@
-import type { LoopsErrorCode } from '../errors/codes.ts'
+import type { LoopsErrorCode, WebhookCode } from '../errors/codes.ts'
 import {
   LoopsApiError,
   LoopsConflictError,
@@ -22,6 +22,7 @@ type CallCode = Exclude<
   | 'not_loaded'
   | 'queue_full'
   | 'queue_closed'
+  | WebhookCode
 >
 
 const sentences: Record<CallCode, string> = {

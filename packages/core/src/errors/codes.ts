@@ -9,7 +9,7 @@ export type LoopsErrorCode =
   | 'unauthorized'
   /** 404: no such contact, template or other resource. */
   | 'not_found'
-  /** 405: this path does not take this method; check `baseUrl`. */
+  /** 405: this path does not take this method; for a call, check `baseUrl`. */
   | 'method_not_allowed'
   /** 413: the request is too large. */
   | 'payload_too_large'
@@ -55,3 +55,33 @@ export type LoopsErrorCode =
   | 'queue_full'
   /** The background queue was closed. */
   | 'queue_closed'
+  | WebhookCode
+
+/** The codes that only webhooks have. */
+export type WebhookCode =
+  /** No webhook secret was given. */
+  | 'missing_secret'
+  /** A webhook secret cannot be one: too short, or not base64. */
+  | 'invalid_secret'
+  /** Something parsed the webhook's body before it was verified; the bytes that Loops signed are gone. */
+  | 'body_already_parsed'
+  /** The webhook's body has more bytes than the receiver takes. */
+  | 'body_too_large'
+  /** The webhook's `content-type` is not JSON. */
+  | 'unsupported_media_type'
+  /** The request lacks one of the three headers of a webhook. */
+  | 'missing_headers'
+  /** A header of the webhook is given twice or cannot be read. */
+  | 'malformed_headers'
+  /** The webhook was signed too long ago, or in the future. */
+  | 'stale_timestamp'
+  /** No signature of the webhook belongs to its body and one of the secrets. */
+  | 'signature_mismatch'
+  /** The webhook's body is not JSON. */
+  | 'not_json'
+  /** The webhook's body is JSON, and not an event. */
+  | 'not_an_event'
+  /** A handler of a webhook took longer than `handlerTimeoutMs`. */
+  | 'handler_timeout'
+  /** The store of webhook ids failed or did not answer. */
+  | 'store_failed'

@@ -9,3 +9,8 @@ export {
 } from './kinds.ts'
 export { isLoopsError, LoopsError, type RateLimit } from './loops-error.ts'
 export { maskAddresses } from './mask.ts'
+export {
+  LoopsWebhookError,
+  type LoopsWebhookErrorCode,
+  type LoopsWebhookErrorStatus,
+} from './webhook-error.ts'

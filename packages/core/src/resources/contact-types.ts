@@ -46,7 +46,8 @@ export type ContactCreate = ContactChanges & { readonly email: string; readonly 
 /** A contact to create or update, found by `email`, `userId` or either of both. */
 export type ContactUpsert = ContactChanges & ContactReference
 
-type CustomProperties = Register extends { readonly contactProperties: unknown }
+/** Custom properties as Loops gives them: dates are text. Open until `Register` names them. */
+export type CustomProperties = Register extends { readonly contactProperties: unknown }
   ? { readonly [Name in keyof CustomContactProperties]?: Stored<CustomContactProperties[Name]> | null }
   : { readonly [name: string]: unknown }
 
