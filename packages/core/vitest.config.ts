@@ -1,23 +1,40 @@
 import { defineConfig } from 'vitest/config'
 import { base } from '../../vitest.base.ts'
 
+const { reporters, typecheck, ...shared } = base.test ?? {}
+
 export default defineConfig({
   test: {
-    ...base.test,
+    ...(reporters && { reporters }),
     projects: [
       {
-        extends: true,
-        test: { name: 'node' },
+        test: {
+          ...shared,
+          name: 'node',
+          typecheck: { ...typecheck, exclude: ['test/registered/**'] },
+        },
       },
       {
         // The client's own tests once more, where there is neither node: nor process.
-        extends: true,
         test: {
+          ...shared,
           name: 'edge',
           environment: 'edge-runtime',
           pool: 'vmThreads',
-          include: ['src/{client,errors,resources,validation}/**/*.test.ts'],
-          typecheck: { enabled: false },
+          include: ['src/{client,errors,resources,validation,webhooks}/**/*.test.ts'],
+        },
+      },
+      {
+        // A described account changes the types of the whole program, so it is a program of its own.
+        test: {
+          ...shared,
+          name: 'registered',
+          include: [],
+          typecheck: {
+            ...typecheck,
+            tsconfig: 'test/registered/tsconfig.json',
+            include: ['test/registered/**/*.test-d.ts'],
+          },
         },
       },
     ],

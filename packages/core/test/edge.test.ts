@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { builtEntries } from './support/built.ts'
 
 /** The built package inside an edge runtime: no node: module and no process to be found. */
-function edge(): { readonly vm: EdgeVM; load(path: string): Record<string, unknown> } {
+function edge(): { readonly vm: EdgeVM; readonly load: (path: string) => Record<string, unknown> } {
   const vm = new EdgeVM()
   const loaded = new Map<string, Record<string, unknown>>()
   const load = (path: string): Record<string, unknown> => {
@@ -17,10 +17,10 @@ function edge(): { readonly vm: EdgeVM; load(path: string): Record<string, unkno
       if (!name.startsWith('./')) throw new Error(`The package needs ${name}.`)
       return load(join(dirname(path), name))
     }
-    const run = vm.evaluate<(...all: unknown[]) => void>(
+    const body = vm.evaluate<(...all: unknown[]) => void>(
       `(function (module, exports, require) { ${readFileSync(path, 'utf8')}\n})`,
     )
-    run(module, module.exports, require)
+    body(module, module.exports, require)
     return module.exports
   }
   return { vm, load }

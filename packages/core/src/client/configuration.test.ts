@@ -166,20 +166,17 @@ describe('headers', () => {
     expect(sent[0]?.headers).toMatchObject({ 'x-trace': 'abc', accept: 'application/vnd.loops+json' })
   })
 
-  it.each([
-    'authorization',
-    'Authorization',
-    'CONTENT-TYPE',
-    'idempotency-key',
-    'Idempotency-Key',
-  ])('that the client sets cannot be replaced: %s', async (name) => {
-    const { loops, sent } = client()
-    const settled = await loops.events
-      .send({ email, eventName: 'signup' }, { headers: { [name]: 'x' } })
-      .safe()
-    expect(settled).toMatchObject({ ok: false, error: { code: 'invalid_input', path: `headers.${name}` } })
-    expect(sent).toHaveLength(0)
-  })
+  it.each(['authorization', 'Authorization', 'CONTENT-TYPE', 'idempotency-key', 'Idempotency-Key'])(
+    'that the client sets cannot be replaced: %s',
+    async (name) => {
+      const { loops, sent } = client()
+      const settled = await loops.events
+        .send({ email, eventName: 'signup' }, { headers: { [name]: 'x' } })
+        .safe()
+      expect(settled).toMatchObject({ ok: false, error: { code: 'invalid_input', path: `headers.${name}` } })
+      expect(sent).toHaveLength(0)
+    },
+  )
 
   it('name the application only in characters that a header takes', async () => {
     const { loops, sent } = client([answers([])], { appInfo: { name: 'Café\r\nX-Evil: 1' } })

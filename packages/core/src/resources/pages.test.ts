@@ -4,17 +4,17 @@ import { LoopsError } from '../index.ts'
 
 const email = (id: string): { id: string } => ({ id })
 
-function page(ids: readonly string[], nextCursor: string | null): Step {
+function page(emails: readonly string[], nextCursor: string | null): Step {
   return answers({
     pagination: {
       totalResults: 5,
-      returnedResults: ids.length,
+      returnedResults: emails.length,
       perPage: 20,
       totalPages: 3,
       nextCursor,
       nextPage: null,
     },
-    data: ids.map(email),
+    data: emails.map(email),
   })
 }
 

@@ -29,6 +29,11 @@ async function start(call: Start, input: unknown): Promise<{ error: unknown; bod
   }
 }
 
+const nameOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null
+    ? `a ${value.constructor.name}`
+    : `${typeof value} ${String(value)}`
+
 type Case = readonly [rule: string, call: Start, input: unknown, path: string]
 
 const refused: readonly Case[] = [
@@ -103,15 +108,10 @@ const refused: readonly Case[] = [
     Symbol('s'),
     10n,
     new Date(Number.NaN),
-  ].map((value): Case => [
-    `a property cannot hold ${String(value)} (${typeof value})`,
-    upsert,
-    { email, plan: value },
-    'plan',
-  ]),
+  ].map((value): Case => [`a property cannot hold ${nameOf(value)}`, upsert, { email, plan: value }, 'plan']),
   ...[Number.NaN, Number.POSITIVE_INFINITY, null, undefined, { a: 1 }, ['a'], new Date(Number.NaN)].map(
     (value): Case => [
-      `an event property cannot hold ${String(value)}`,
+      `an event property cannot hold ${nameOf(value)}`,
       event,
       { email, eventName: 'e', eventProperties: { plan: value } },
       'eventProperties.plan',
@@ -200,7 +200,7 @@ const refused: readonly Case[] = [
     'dataVariables',
   ],
   ...[null, undefined, true, Number.NaN, {}, new Date(0)].map((value): Case => [
-    `a data variable cannot hold ${String(value)}`,
+    `a data variable cannot hold ${nameOf(value)}`,
     mail,
     { email, transactionalId: 't1', dataVariables: { url: value } },
     'dataVariables.url',
@@ -389,9 +389,11 @@ describe('whatever it is given, the client either refuses it or sends exactly th
 
   async function holds(call: Start, input: object, expected: () => unknown): Promise<void> {
     const { error, bodies } = await start(call, input)
-    if (error === undefined) return expect(bodies).toEqual([expected()])
-    expect(error).toBeInstanceOf(LoopsValidationError)
-    expect(bodies).toEqual([])
+    const isRefused = error instanceof LoopsValidationError
+    expect({ error: isRefused ? 'refused' : error, bodies }).toEqual({
+      error: isRefused ? 'refused' : undefined,
+      bodies: isRefused ? [] : [expected()],
+    })
   }
 
   it('contacts', async () => {
@@ -444,10 +446,9 @@ describe('whatever it is given, the client either refuses it or sends exactly th
         fc.constantFrom(create, upsert, find, remove, check, lift, property, event, mail),
         async (input, call) => {
           const { error, bodies } = await start(call, input)
-          if (error !== undefined) {
-            expect(error).toBeInstanceOf(LoopsValidationError)
-            expect(bodies).toEqual([])
-          }
+          const isRefused = error instanceof LoopsValidationError
+          expect(isRefused || error === undefined).toBe(true)
+          expect(bodies).toHaveLength(isRefused ? 0 : 1)
         },
       ),
       { numRuns: 300 },

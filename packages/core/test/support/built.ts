@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import type * as core from '../../src/index.ts'
 
 /** Everything that the package exports from its main entry. */
-export type Core = typeof import('../../src/index.ts')
+export type Core = typeof core
 
 const root = new URL('../../', import.meta.url)
 

@@ -47,10 +47,14 @@ export function faultyFetch(
   ): Promise<{ readonly answer: Promise<Response> }> => {
     const fault = rule && emulator.faults.add({ ...rule, first: 1 })
     const answer = start()
-    let isOver = false
-    const over = (): void => void (isOver = true)
+    const state = { isOver: false }
+    const over = (): void => void (state.isOver = true)
     answer.then(over, over)
-    while (!isOver && !fault?.struck) await Promise.resolve()
+    const hasStruck = (): boolean => (fault?.struck ?? 0) > 0
+    for (;;) {
+      if (state.isOver || hasStruck()) break
+      await Promise.resolve()
+    }
     if (fault) emulator.faults.remove(fault.id)
     return { answer }
   }
