@@ -8,6 +8,7 @@ import type {
   TransactionalEmail,
   TransactionalId,
 } from '@loops-kit/core'
+import './register.ts'
 import { assertType, describe, expectTypeOf, it } from 'vitest'
 
 declare const loops: Loops
