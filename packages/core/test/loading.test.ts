@@ -87,17 +87,33 @@ describe('a call that nobody awaits', () => {
       failing.contacts.find({ email: 'nobody' })
       failing.contacts.upsert({ email: 'ada@example.com' }).safe()
       new Loops({ ...options, apiKey: () => Promise.reject(new Error('sealed')) }).mailingLists.list()
+      new Loops({ ...options, apiKey: () => Promise.reject(new Error('sealed')) })
+        .mailingLists.list({ signal: AbortSignal.abort() })
       failing.transactional.send({ email: 'ada@example.com', transactionalId: 't1' }, { signal: AbortSignal.abort() })
     `,
     )
     expect(stderr).toBe('')
     expect(stdout.trim().split('\n').toSorted()).toEqual([
       'aborted',
+      'aborted',
       'connection_failed',
       'connection_failed',
       'invalid_api_key',
       'invalid_input',
     ])
+  })
+
+  it('runs, and hooks and loggers that fail later end no process', async () => {
+    const { stderr } = await inProcess(`
+      const { Loops } = await import(${JSON.stringify(builtEntries[0]?.esm)})
+      const failLater = async () => { throw new Error('later') }
+      const hooks = { onCall: failLater, onAttempt: failLater, onWait: failLater, onEnd: failLater }
+      const logger = { warn: failLater, error: failLater, debug: failLater }
+      const fetch = () => Promise.reject(new Error('down'))
+      const loops = new Loops({ apiKey: 'key_hooks', baseUrl: 'https://loops.test/api', throttle: false, fetch, hooks, logger, maxRetries: 1 })
+      await loops.mailingLists.list().safe()
+    `)
+    expect(stderr).toBe('')
   })
 
   it('keeps no process alive once it has ended, long as its deadline may be', async () => {

@@ -138,6 +138,11 @@ describe('an answer that is not JSON is survived', () => {
 })
 
 describe('a redirect', () => {
+  it('that the runtime hides is no success', async () => {
+    const error = await failureOf('events.send', () => Response.error())
+    expect(error).toMatchObject({ code: 'unexpected_status' })
+  })
+
   it.each([301, 302, 303, 307, 308])('is not followed with the key: %i', async (status) => {
     const error = await failureOf('events.send', says('', status, { location: 'https://elsewhere.test/' }))
     expect(error).toMatchObject({ code: 'unexpected_status', status })

@@ -273,6 +273,19 @@ describe('the built-in throttle', () => {
       expect(Math.max(...gapsOf(times))).toBeGreaterThanOrEqual(4890)
     })
 
+    it('cannot stop the calls of a key for more than a minute', async () => {
+      let isRefused = false
+      const { loops, times } = throttled((sent) => {
+        if (isRefused) return Response.json([])
+        isRefused = true
+        return refuses(429, 'Too many requests.', { 'retry-after': '86400' })(sent)
+      })
+      await callMany(loops, 1, { deadlineMs: 1000 })
+      const later = await callMany(loops, 1, { deadlineMs: 70_000 })
+      expect(later[0]?.ok).toBe(true)
+      expect(times.at(-1)).toBeLessThanOrEqual(60_000)
+    })
+
     it('lets the refused call go first afterwards', async () => {
       let isRefused = false
       const { loops, ids } = throttled((sent) => {
@@ -318,6 +331,17 @@ describe('the built-in throttle', () => {
       await callMany(loops, 200)
       expect(mean(gapsOf(times.slice(10)))).toBeLessThan(112)
     })
+
+    it.each(['', 'many', 'NaN', '-1', '0', 'Infinity', '10, 10'])(
+      'is passed over when it is no count: %j',
+      async (header) => {
+        const headers = { 'x-ratelimit-limit': header, 'x-ratelimit-remaining': header }
+        const { loops, times } = throttled(answers([], 200, headers))
+        await callMany(loops, 60)
+        expect(mostInAnySecond(times)).toBeLessThanOrEqual(10)
+        expect(times.at(-1)).toBeLessThan(60_000)
+      },
+    )
 
     it('leaves room for others', async () => {
       const { loops, times } = throttled(loopsThatCounts(10, 5))
