@@ -15,7 +15,8 @@ export function address(
       refuse(name, 'is needed to say what is meant, and cannot be empty or dots.')
     return encodeURIComponent(value)
   })
+  if (!query) return filled
   const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) search.set(name, value)
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, value)
   return search.size > 0 ? `${filled}?${search}` : filled
 }

@@ -5,15 +5,15 @@ import type { OperationName } from './operations.ts'
 export interface CallMeta {
   readonly operation: OperationName
   /** Status of the last answer. */
-  readonly status?: number
+  readonly status?: number | undefined
   /** Attempts that were sent. */
   readonly attempts: number
   /** Time spent waiting for a turn and before retries, in milliseconds. */
   readonly waitedMs: number
   /** The whole call, in milliseconds. */
   readonly durationMs: number
-  readonly rateLimit?: RateLimit
-  readonly idempotencyKey?: string
+  readonly rateLimit?: RateLimit | undefined
+  readonly idempotencyKey?: string | undefined
   /** True when an earlier attempt of this call had arrived and a later one found it out. */
   readonly deduplicated: boolean
 }

@@ -60,7 +60,7 @@ export async function execute<T>(
     retryAfterMs,
     idempotencyKey,
   })
-  const event = (): CallEvent => ({ operation, ...(idempotencyKey && { idempotencyKey }) })
+  const event = (): CallEvent => ({ operation, idempotencyKey })
 
   /** A call that Loops kept refusing and whose time is up was refused, whatever it waited for last. */
   const interrupted = (why: Interrupted): LoopsError =>
@@ -99,8 +99,8 @@ export async function execute<T>(
     reporter.tell('onAttempt', () => ({
       ...event(),
       attempt: attempts,
+      status,
       durationMs: performance.now() - sentAt,
-      ...(status && { status }),
     }))
     if (attempted.kind !== 'answered') return undefined
     try {
@@ -179,13 +179,14 @@ export async function execute<T>(
   }
 
   const meta = (): CallMeta => ({
-    ...event(),
+    operation,
+    status,
     attempts,
     waitedMs: Math.round(waitedMs),
     durationMs: Math.round(performance.now() - startedAt),
+    rateLimit,
+    idempotencyKey,
     deduplicated,
-    ...(status && { status }),
-    ...(rateLimit && { rateLimit }),
   })
 
   try {
@@ -212,7 +213,6 @@ export async function execute<T>(
 function rateLimitOf(headers: Headers): RateLimit | undefined {
   const limit = headers.get('x-ratelimit-limit')
   const remaining = headers.get('x-ratelimit-remaining')
-  return limit || remaining
-    ? { ...(limit && { limit: Number(limit) }), ...(remaining && { remaining: Number(remaining) }) }
-    : undefined
+  if (!limit && !remaining) return undefined
+  return { limit: limit ? Number(limit) : undefined, remaining: remaining ? Number(remaining) : undefined }
 }

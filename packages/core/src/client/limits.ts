@@ -12,10 +12,13 @@ export interface Limits {
 
 /** @throws LoopsValidationError for a limit that no call can keep */
 export function checkLimits({ timeoutMs, deadlineMs, maxRetries }: Limits): void {
-  for (const [name, ms] of Object.entries({ timeoutMs, deadlineMs })) {
-    if (!(ms > 0 && ms <= longestMs))
-      refuse(name, `must be a number of milliseconds above 0 and up to ${longestMs}, not ${ms}.`)
-  }
+  checkTime('timeoutMs', timeoutMs)
+  checkTime('deadlineMs', deadlineMs)
   if (!(Number.isInteger(maxRetries) && maxRetries >= 0))
     refuse('maxRetries', `must be a whole number from 0, not ${maxRetries}.`)
+}
+
+function checkTime(name: string, ms: number): void {
+  if (!(ms > 0 && ms <= longestMs))
+    refuse(name, `must be a number of milliseconds above 0 and up to ${longestMs}, not ${ms}.`)
 }

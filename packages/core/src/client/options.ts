@@ -14,7 +14,7 @@ export interface Logger {
 /** One call, as hooks see it. */
 export interface CallEvent {
   readonly operation: OperationName
-  readonly idempotencyKey?: string
+  readonly idempotencyKey?: string | undefined
 }
 
 /**
@@ -25,7 +25,11 @@ export interface Hooks {
   onCall?(event: CallEvent): void
   /** An attempt ended: with a status, or without an answer. */
   onAttempt?(
-    event: CallEvent & { readonly attempt: number; readonly status?: number; readonly durationMs: number },
+    event: CallEvent & {
+      readonly attempt: number
+      readonly status?: number | undefined
+      readonly durationMs: number
+    },
   ): void
   /** The call waits: for its turn, or before a retry. */
   onWait?(event: CallEvent & { readonly reason: 'throttle' | 'retry'; readonly delayMs: number }): void

@@ -7,9 +7,9 @@ const brand: unique symbol = Symbol.for('@loops-kit/core/error')
 /** What Loops said about its limit of requests per second. */
 export interface RateLimit {
   /** Requests per second that the team may make (`x-ratelimit-limit`). */
-  readonly limit?: number
+  readonly limit?: number | undefined
   /** Requests left in the current window (`x-ratelimit-remaining`). */
-  readonly remaining?: number
+  readonly remaining?: number | undefined
 }
 
 /** The facts of a failure; all but `code` and `message` only where they are known. */
