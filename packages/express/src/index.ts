@@ -5,3 +5,4 @@ export { sendsEvent, type SendsEventOptions, type SentEvent } from './sends-even
 export { shutdown, type Closable, type ShutdownOptions } from './shutdown.ts'
 export { signup, type SignupRouteOptions } from './signup.ts'
 export type { TenantOptions } from './tenant-clients.ts'
+export { webhooks, type WebhookRouteOptions } from './webhooks.ts'

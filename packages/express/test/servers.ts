@@ -5,10 +5,10 @@ import { onTestFinished } from 'vitest'
 
 const require = createRequire(import.meta.url)
 
-type ExpressFactory = typeof express
+export type ExpressFactory = typeof express
 
 /** Both majors, for `describe.each`. Version 4 has no types of its own here; what is used of it is the same. */
-export const versions: [string, ExpressFactory][] = [
+export const versions: readonly [[string, ExpressFactory], [string, ExpressFactory]] = [
   ['Express 4', require('express4') as ExpressFactory],
   ['Express 5', express],
 ]

@@ -1,0 +1,57 @@
+import {
+  bodyAlreadyParsed,
+  createWebhooks,
+  LoopsWebhookError,
+  webhookErrorResponse,
+  type WebhookOptions,
+  type Webhooks,
+} from '@loops-kit/core/webhooks'
+import type { Request, RequestHandler } from 'express'
+import { findBody } from './request-body.ts'
+import { toWebRequest } from './request.ts'
+import { sendWebResponse } from './response.ts'
+
+type WithoutFramework<T> = T extends unknown ? Omit<T, 'framework'> : never
+
+/** Options of {@link webhooks}: those of `createWebhooks`. */
+export type WebhookRouteOptions = WithoutFramework<WebhookOptions>
+
+/**
+ * A route that receives the webhooks of Loops: it believes only what is signed and fresh, runs the handlers of the
+ * event, and answers with 204, or with a 500 when one failed, so that Loops sends the event again. Loops' repeats of
+ * what was handled are acknowledged and not handled again; make the route once, since it remembers.
+ *
+ * It needs the raw bytes: put it before `express.json()`. It takes them from the request itself, from `req.rawBody`, or
+ * from what `express.raw()` or `express.text()` left. Where only a parsed body is left, it answers at once with a 500
+ * that says what to move; that, and a secret that is missing, also becomes a warning of the process.
+ *
+ * @see https://loops.so/docs/webhooks
+ * @example
+ * app.post('/webhooks/loops', webhooks({
+ *   on: { 'email.hardBounced': (event) => markBouncing(event.contactIdentity.email) },
+ * }))
+ * app.use(express.json())
+ */
+export function webhooks(options: WebhookRouteOptions = {}): RequestHandler {
+  const receiver = createWebhooks({ ...options, framework: 'express' })
+  return async (req, res, next) => {
+    try {
+      await sendWebResponse(await answer(req, receiver), res)
+    } catch (error) {
+      next(error)
+    }
+  }
+}
+
+async function answer(req: Request, receiver: Webhooks): Promise<Response> {
+  try {
+    const body = findBody(req)
+    if (body.kind === 'parsed' || body.kind === 'gone') throw bodyAlreadyParsed('express')
+    return await receiver.handle(toWebRequest(req, body))
+  } catch (error) {
+    // In production Express would hide the sentence that says how to mend the set-up.
+    if (!(error instanceof LoopsWebhookError)) throw error
+    process.emitWarning(error.message, 'LoopsWarning')
+    return webhookErrorResponse(error)
+  }
+}
