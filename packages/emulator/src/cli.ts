@@ -19,7 +19,7 @@ try {
 }
 
 async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
-  const { server, stop } = await start(flags, complain)
+  const { server, webhookSecret, stop } = await start(flags, complain)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stop().then(() => process.exit(0)))
   }
@@ -29,7 +29,7 @@ async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
 Open ${server.origin}/ to see what arrives. For your .env:
 
 LOOPS_BASE_URL=${server.url}
-LOOPS_API_KEY=${devKey}
+LOOPS_API_KEY=${devKey}${webhookSecret === undefined ? '' : `\nLOOPS_WEBHOOK_SECRET=${webhookSecret}`}
 
 Any other key is a namespace of its own. Ctrl-C stops the emulator.
 `)

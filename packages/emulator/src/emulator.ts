@@ -9,6 +9,7 @@ import type { Seed } from './seed/seed.ts'
 import { listen, type Listening, type ListenOptions } from './server/listen.ts'
 import type { Settings } from './settings/settings.ts'
 import { TeamRegistry } from './state/team-registry.ts'
+import type { WebhookOptions } from './webhooks/types.ts'
 
 /** How an emulator starts. Every option can be left out. */
 export interface EmulatorOptions {
@@ -20,6 +21,10 @@ export interface EmulatorOptions {
   settings?: Partial<Settings>
   /** `observe` (the default here) answers every call and counts what is over the limit; `enforce` refuses it with 429. */
   limiter?: Settings['limiter']
+  /** Where webhooks go. Every namespace starts with it, and with the same secret. Default: nowhere; see `webhook.configure`. */
+  webhook?: WebhookOptions
+  /** Posts webhooks. Default: the global `fetch`, looked up on each call. */
+  webhookFetch?: typeof fetch
   /** Reads the time in milliseconds since 1970. Default `Date.now`, looked up on each call. */
   now?: () => number
 }
@@ -36,7 +41,7 @@ export interface Emulator extends EmulatorTeam, AsyncDisposable {
   listen(options?: ListenOptions): Promise<Listening>
   /** The namespace of another key. */
   team(apiKey: string): EmulatorTeam
-  /** Ends its servers and every call that waits. */
+  /** Ends its servers, every call that waits, and the sending of webhooks. */
   close(): Promise<void>
 }
 
@@ -45,7 +50,7 @@ const inProcessUrl = 'http://loops.emulator.local/api'
 /**
  * Makes an emulator, to be used in process or served over HTTP.
  *
- * Throws an `InvalidInputError` when the seed or a setting cannot be used.
+ * Throws an `InvalidInputError` when the seed, a setting or the webhook endpoint cannot be used.
  *
  * @example
  * ```ts
@@ -67,11 +72,16 @@ export function buildEmulator({
   seed = {},
   settings = {},
   limiter,
+  webhook,
+  webhookFetch,
   now,
 }: EmulatorOptions): { emulator: Emulator; teams: TeamRegistry } {
   if (apiKey.trim() === '') throw new InvalidInputError('apiKey must be a text that is not empty.')
   const checkedSeed = parseSeed(seed, 'seed')
+  const end = new AbortController()
   const teams = new TeamRegistry({
+    end: end.signal,
+    webhookFetch: webhookFetch ?? ((input, init) => globalThis.fetch(input, init)),
     readNow: now ?? (() => Date.now()),
     seed: checkedSeed,
     settings: {
@@ -81,7 +91,7 @@ export function buildEmulator({
       ...(limiter === undefined ? {} : parseSettings({ limiter }, '')),
     },
   })
-  const end = new AbortController()
+  if (webhook !== undefined) teams.useWebhook(webhook, apiKey)
   const app = createApp(teams, end.signal)
   const servers = new Set<Listening>()
   const handle = async (request: Request): Promise<Response> => app.fetch(request)

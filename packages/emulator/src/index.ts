@@ -16,7 +16,7 @@ export type { Listening, ListenOptions } from './server/listen.ts'
 export type { Settings } from './settings/settings.ts'
 export type { UsedKey } from './state/idempotency.ts'
 export type { LimiterReport, TeamClock } from './state/team.ts'
-export type { ResetScope } from './state/team-store.ts'
+export type { ResetScope, SeedOptions } from './state/team-store.ts'
 export type {
   Change,
   Contact,
@@ -30,6 +30,23 @@ export type {
   TransactionalEmail,
   Workflow,
 } from './state/types.ts'
-export type { ContactFilter, EmailFilter, EventFilter, RequestFilter } from './wait/kinds.ts'
+export type { ContactFilter, DeliveryFilter, EmailFilter, EventFilter, RequestFilter } from './wait/kinds.ts'
 export type { Miss } from './wait/match.ts'
 export { WaitTimeoutError, type WaitOptions } from './wait/wait-for.ts'
+export type { EmulatorWebhook } from './webhooks/emulator-webhook.ts'
+export type { WebhookEventName } from './webhooks/event-names.ts'
+export type {
+  ContactIdentity,
+  Delivery,
+  DeliveryAttempt,
+  Diagnosis,
+  EmailOutcome,
+  Mistake,
+  PreviousSecret,
+  SavedDelivery,
+  SavedWebhook,
+  WebhookEndpoint,
+  WebhookHandler,
+  WebhookOptions,
+  WebhookPayload,
+} from './webhooks/types.ts'

@@ -121,7 +121,7 @@ describe('namespaces', () => {
     await api(emulator, 'POST', '/events/send', event, { 'idempotency-key': 'same' })
     expect((await api(emulator, 'POST', '/events/send', event, headers)).status).toBe(200)
     emulator.team('other').faults.add({ effect: 'reset' })
-    emulator.team('other').clock.advance(1000)
+    await emulator.team('other').clock.advance(1000)
     emulator.team('other').configure({ requestsPerSecond: 1 })
     emulator.reset()
     expect((await api(emulator, 'GET', '/lists')).headers.get('x-ratelimit-limit')).toBe('10')

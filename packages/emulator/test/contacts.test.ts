@@ -47,6 +47,19 @@ describe('creating a contact', () => {
     ])
   })
 
+  it('notes what was stored, defaults that are not empty included', async () => {
+    await create({ email: ada, plan: 'pro', mailingLists: { list_news: true } })
+    const added = (to: unknown) => ({ from: null, to })
+    expect(emulator.requests()[0]?.changes).toMatchObject([{ kind: 'contact.created' }])
+    expect(emulator.requests()[0]?.changes[0]?.fields).toEqual({
+      email: added(ada),
+      source: added('API'),
+      subscribed: added(true),
+      plan: added('pro'),
+      'mailingLists.list_news': added(true),
+    })
+  })
+
   it('trims and lower-cases the address', async () => {
     await create({ email: '  Ada@Example.COM ' })
     expect(emulator.contacts()).toMatchObject([{ email: ada }])
@@ -122,9 +135,24 @@ describe('updating a contact', () => {
     })
   })
 
-  it('refuses an unknown userId alone', async () => {
-    expect((await upsert({ userId: 'u1' })).status).toBe(400)
+  it('refuses an unknown userId alone, with the status that the settings name', async () => {
+    const answer = () => upsert({ userId: 'u1' })
+    expect(await answer()).toMatchObject({ status: 400, body: failed('Contact not found.') })
+    emulator.configure({ unknownUserIdStatus: 404 })
+    expect((await answer()).status).toBe(404)
     expect(emulator.contacts()).toEqual([])
+  })
+
+  it("takes the contact with the email when the userId is another one's, if the settings are lenient", async () => {
+    await create({ email: ada, userId: 'u1' })
+    await create({ email: 'bob@example.com', userId: 'u2' })
+    emulator.configure({ conflictingIdentifiers: 'lenient' })
+    expect((await upsert({ email: ada, userId: 'u2', firstName: 'Ada' })).status).toBe(200)
+    expect(emulator.contacts()).toMatchObject([
+      { email: ada, userId: 'u1', firstName: 'Ada' },
+      { email: 'bob@example.com', userId: 'u2', firstName: null },
+    ])
+    expect(lastWarnings()).toEqual([expect.stringContaining('The userId belongs to another contact')])
   })
 
   it('matches either identifier and overwrites the other', async () => {

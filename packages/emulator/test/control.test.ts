@@ -92,7 +92,7 @@ describe('state', () => {
       { email: ada, eventName: 'signup' },
       { 'idempotency-key': 'k1' },
     )
-    emulator.clock.advance(1000)
+    await emulator.clock.advance(1000)
     const { body } = await control(emulator, 'GET', '/state')
     emulator.reset()
     expect(await control(emulator, 'PUT', '/state', body)).toMatchObject({ status: 200 })

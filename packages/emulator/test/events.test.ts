@@ -107,7 +107,7 @@ describe('an event with a workflow', () => {
       body: { email: ada, eventName: 'signup' },
       response: { status: 200, body: { success: true }, evidence: 'documented' },
       changes: [
-        { kind: 'contact.created', requestId: request?.id },
+        { kind: 'contact.created', requestId: request?.id, fields: { email: { from: null, to: ada } } },
         { kind: 'event.received', requestId: request?.id },
         { kind: 'email.sent', requestId: request?.id },
       ],

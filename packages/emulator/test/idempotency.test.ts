@@ -39,9 +39,9 @@ describe('an idempotency key', () => {
 
   it('is free again after 24 hours', async () => {
     await event('signup')
-    emulator.clock.advance(24 * hour - 1)
+    await emulator.clock.advance(24 * hour - 1)
     expect((await event('signup')).status).toBe(409)
-    emulator.clock.advance(1)
+    await emulator.clock.advance(1)
     expect((await event('signup')).status).toBe(200)
   })
 
@@ -61,7 +61,7 @@ describe('an idempotency key', () => {
     emulator.configure({ limiter: 'enforce', requestsPerSecond: 1 })
     await event('signup', 'k0')
     expect((await event('signup')).status).toBe(429)
-    emulator.clock.advance(1000)
+    await emulator.clock.advance(1000)
     expect((await event('signup')).status).toBe(200)
   })
 
@@ -79,6 +79,24 @@ describe('an idempotency key', () => {
   it('means nothing to other operations', async () => {
     const upsert = () => api(emulator, 'PUT', '/contacts/update', { email: 'ada@example.com' }, keyed('k1'))
     expect([(await upsert()).status, (await upsert()).status]).toEqual([200, 200])
+  })
+
+  it('counts in one operation, or in the whole team if the settings say so', async () => {
+    emulator.seed({ transactionalEmails: [{ id: 'cl_1', name: 'One' }] })
+    const transactional = () =>
+      api(
+        emulator,
+        'POST',
+        '/transactional',
+        { email: 'ada@example.com', transactionalId: 'cl_1' },
+        keyed('k1'),
+      )
+    await event('signup', 'k1')
+    expect((await transactional()).status).toBe(200)
+    emulator.reset('activity')
+    emulator.configure({ idempotencyScope: 'team' })
+    await event('signup', 'k1')
+    expect((await transactional()).status).toBe(409)
   })
 
   it('is taken back by a reset of the activity', async () => {

@@ -47,9 +47,9 @@ it('refuses a contact that is not suppressed', async () => {
 it('refuses removals above the quota, which comes back after 30 days', async () => {
   await remove('userId=u1')
   expect((await remove('email=eve@example.com')).status).toBe(400)
-  emulator.clock.advance(30 * day - 1)
+  await emulator.clock.advance(30 * day - 1)
   expect((await remove('email=eve@example.com')).status).toBe(400)
-  emulator.clock.advance(1)
+  await emulator.clock.advance(1)
   expect((await remove('email=eve@example.com')).status).toBe(200)
 })
 

@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util'
+import { InvalidInputError, type Check } from '../input/check.ts'
+import { webhookUrl } from '../webhooks/reach.ts'
+import { secretText } from '../webhooks/secret.ts'
 import { CliError } from './cli-error.ts'
 
 /** What was asked for on the command line. */
@@ -8,6 +11,8 @@ export interface Flags {
   seed: string | undefined
   persist: string | undefined
   limiter: 'enforce' | 'observe' | undefined
+  webhook: string | undefined
+  webhookSecret: string | undefined
   help: boolean
   version: boolean
 }
@@ -22,17 +27,46 @@ Usage: loops-emulator [flags]
   --persist FILE      Keep everything in this file over restarts. It holds API keys.
   --limiter MODE      enforce (default) answers 429 above 10 requests a second;
                       observe answers everything and counts.
+  --webhook URL       Post signed webhooks to this address, for every namespace.
+  --webhook-secret SECRET
+                      Sign them with this secret, whsec_ and base64. Default: a
+                      random one, printed for your .env.
   --help, -h          Show this.
   --version, -v       Show the version.
 `
 
 /** Reads the flags. Throws a `CliError` whose message says how to mend the command. */
 export function readFlags(args: readonly string[]): Flags {
-  const { port, host, seed, persist, limiter, help: wantsHelp, version } = parse(args)
+  const {
+    port,
+    host,
+    seed,
+    persist,
+    limiter,
+    webhook,
+    'webhook-secret': webhookSecret,
+    help: wantsHelp,
+    version,
+  } = parse(args)
   if (limiter !== undefined && limiter !== 'enforce' && limiter !== 'observe')
     throw new CliError(`--limiter takes enforce or observe, not "${limiter}".`)
   if (host === '') throw new CliError('--host takes an address or a name, such as 127.0.0.1.')
-  return { port: readPort(port), host, seed, persist, limiter, help: wantsHelp, version }
+  if (webhookSecret !== undefined && webhook === undefined)
+    throw new CliError(
+      '--webhook-secret needs --webhook with the address of your route, such as http://127.0.0.1:3000/webhooks/loops.',
+    )
+  return {
+    port: readPort(port),
+    host,
+    seed,
+    persist,
+    limiter,
+    webhook: webhook === undefined ? undefined : checked(webhookUrl, webhook, '--webhook'),
+    webhookSecret:
+      webhookSecret === undefined ? undefined : checked(secretText, webhookSecret, '--webhook-secret'),
+    help: wantsHelp,
+    version,
+  }
 }
 
 function parse(args: readonly string[]): ReturnType<typeof parseKnown> {
@@ -53,6 +87,8 @@ function parseKnown(args: readonly string[]) {
       seed: { type: 'string' },
       persist: { type: 'string' },
       limiter: { type: 'string' },
+      webhook: { type: 'string' },
+      'webhook-secret': { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', short: 'v', default: false },
     },
@@ -63,4 +99,13 @@ function readPort(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw new CliError(`--port takes a number from 0 to 65535, not "${text}".`)
+}
+
+function checked(check: Check<string>, text: string, flag: string): string {
+  try {
+    return check(text, flag)
+  } catch (error) {
+    if (error instanceof InvalidInputError) throw new CliError(error.message)
+    throw error
+  }
 }

@@ -13,6 +13,8 @@ export const devKey = 'lp_emu_dev'
 /** An emulator that is up, as the command line started it. */
 export interface Started {
   server: Listening
+  /** What webhooks are signed with; undefined when none are sent. */
+  webhookSecret: string | undefined
   readonly stop: () => Promise<void>
 }
 
@@ -28,10 +30,19 @@ export async function start(flags: Flags, complain: (sentence: string) => void):
   const file = flags.persist === undefined ? undefined : await persist(flags.persist, teams, complain)
   // A flag is newer than what an earlier run has kept.
   if (flags.limiter !== undefined) for (const team of teams.list()) team.configure({ limiter: flags.limiter })
+  if (flags.webhook !== undefined)
+    teams.useWebhook(
+      {
+        url: flags.webhook,
+        ...(flags.webhookSecret === undefined ? {} : { secret: flags.webhookSecret }),
+      },
+      devKey,
+    )
   try {
     const server = await emulator.listen({ port: flags.port, host: flags.host })
     return {
       server,
+      webhookSecret: emulator.webhook.endpoint.url === null ? undefined : emulator.webhook.secret,
       stop: async () => {
         await emulator.close()
         file?.close()

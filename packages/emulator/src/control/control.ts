@@ -13,13 +13,11 @@ import { chooseTeam } from './choose-team.ts'
 import { answerError, ControlError } from './control-error.ts'
 import { parseFaultRule } from '../faults/parse-fault-rule.ts'
 import { feed } from './feed.ts'
+import type { Environment } from './environment.ts'
 import { readJson } from './read-json.ts'
 import { listRequests, threadOf } from './requests.ts'
 import { answerWait } from './waiting.ts'
-
-interface Environment {
-  Variables: { team: TeamStore }
-}
+import { addWebhooks, refuseOtherMachines } from './webhooks.ts'
 
 const reading: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 const withBody: ReadonlySet<string> = new Set(['POST', 'PUT'])
@@ -61,7 +59,8 @@ function teamControl(teams: TeamRegistry): Hono<Environment> {
     context.set('team', chooseTeam(context.req.raw, teams))
     await next()
   })
-  addRecords(app)
+  addRecords(app, teams)
+  addWebhooks(app, teams)
   addControls(app)
   app.get('/events', (context) => feed(context.var.team))
   app.post('/wait', async (context) =>
@@ -70,14 +69,17 @@ function teamControl(teams: TeamRegistry): Hono<Environment> {
   return app
 }
 
-function addRecords(app: Hono<Environment>): void {
+function addRecords(app: Hono<Environment>, teams: TeamRegistry): void {
   app.get('/state', (context) => context.json(takeSnapshot(context.var.team)))
   app.put('/state', async (context) => {
-    restoreSnapshot(context.var.team, parseSnapshot(await readJson(context)))
+    const snapshot = parseSnapshot(await readJson(context))
+    refuseOtherMachines(snapshot.webhook?.url, teams)
+    restoreSnapshot(context.var.team, snapshot)
     return context.json({ ok: true })
   })
   app.post('/seed', async (context) => {
-    context.var.team.seed(parseSeed(await readJson(context)))
+    const announce = context.req.query('announce') === 'true'
+    context.var.team.seed(parseSeed(await readJson(context)), { announce })
     return context.json({ ok: true })
   })
   app.post('/reset', async (context) => {
@@ -123,7 +125,7 @@ function addControls(app: Hono<Environment>): void {
     const { advanceMs, offsetMs, ...rest } = await readJson(context)
     if ((advanceMs === undefined) === (offsetMs === undefined) || Object.keys(rest).length > 0)
       throw new ControlError(400, 'Send either `advanceMs` or `offsetMs`, in milliseconds.')
-    if (advanceMs !== undefined) context.var.team.clock.advance(numberFrom(0)(advanceMs, 'advanceMs'))
+    if (advanceMs !== undefined) await context.var.team.clock.advance(numberFrom(0)(advanceMs, 'advanceMs'))
     else context.var.team.clock.setOffset(anyNumber(offsetMs, 'offsetMs'))
     return context.json(clockOf(context.var.team))
   })

@@ -1,4 +1,5 @@
 import type { FeedEvent, Team } from '../state/team.ts'
+import type { Delivery } from '../webhooks/types.ts'
 
 /** The live feed as server-sent events: one message per event, named by its type. */
 export function feed(team: Team): Response {
@@ -21,6 +22,7 @@ export function feed(team: Team): Response {
 }
 
 function summarise(event: FeedEvent): object {
+  if (event.type === 'delivery') return summariseDelivery(event.delivery)
   if (event.type !== 'request') return {}
   const { id, at, operation, method, path, response, overLimit, changes, warnings } = event.entry
   return {
@@ -33,5 +35,17 @@ function summarise(event: FeedEvent): object {
     overLimit,
     changes: changes.length,
     warnings: warnings.length,
+  }
+}
+
+function summariseDelivery({ id, at, eventName, requestId, status, attempts }: Delivery): object {
+  return {
+    id,
+    at,
+    eventName,
+    requestId,
+    status,
+    attempts: attempts.length,
+    lastStatus: attempts.at(-1)?.status ?? null,
   }
 }

@@ -1,7 +1,7 @@
 import { operations } from '../api/operation.ts'
 import type { Team } from '../state/team.ts'
 import type { JournalEntry } from '../state/types.ts'
-import { requestKind, type RequestFilter } from '../wait/kinds.ts'
+import { deliveryKind, requestKind, type RequestFilter } from '../wait/kinds.ts'
 import { findAll } from '../wait/match.ts'
 import { ControlError } from './control-error.ts'
 
@@ -50,5 +50,6 @@ export function threadOf(team: Team, id: string): object {
     request,
     events: idsOf('event').map((eventId) => team.state.events.get(eventId)),
     emails: idsOf('email').map((emailId) => team.state.emails.get(emailId)),
+    deliveries: findAll(team, deliveryKind, { requestId: id }).toReversed(),
   }
 }

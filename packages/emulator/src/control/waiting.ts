@@ -1,13 +1,13 @@
 import { asObject, numberFrom, InvalidInputError } from '../input/check.ts'
 import type { Team } from '../state/team.ts'
-import { contactKind, emailKind, eventKind, requestKind } from '../wait/kinds.ts'
+import { contactKind, deliveryKind, emailKind, eventKind, requestKind } from '../wait/kinds.ts'
 import { waitFor, WaitTimeoutError } from '../wait/wait-for.ts'
 
 const usualWaitMs = 10_000
 const longestWaitMs = 60_000
 
 /**
- * Answers `POST /_loops/wait`: `{ for: 'contact' | 'event' | 'email' | 'request', where?: {…}, timeoutMs? }`.
+ * Answers `POST /_loops/wait`: `{ for: 'contact' | 'event' | 'email' | 'request' | 'delivery', where?: {…}, timeoutMs? }`.
  * 200 with the record that fits, or 408 with the nearest ones.
  */
 export async function answerWait(
@@ -35,5 +35,6 @@ function waitForAny(
   if (kind === 'event') return waitFor(team, eventKind, where, options)
   if (kind === 'email') return waitFor(team, emailKind, where, options)
   if (kind === 'request') return waitFor(team, requestKind, where, options)
-  throw new InvalidInputError('for must be one of contact, event, email, request.')
+  if (kind === 'delivery') return waitFor(team, deliveryKind, where, options)
+  throw new InvalidInputError('for must be one of contact, event, email, request, delivery.')
 }

@@ -8,7 +8,13 @@ export const exampleNow: number = Date.parse('2026-09-01T12:00:00.000Z')
 
 /** A registry without any team. */
 export function exampleTeams(): TeamRegistry {
-  return new TeamRegistry({ readNow: () => exampleNow, settings: defaultSettings, seed: {} })
+  return new TeamRegistry({
+    readNow: () => exampleNow,
+    settings: defaultSettings,
+    seed: {},
+    webhookFetch: () => Promise.resolve(new Response(null, { status: 204 })),
+    end: new AbortController().signal,
+  })
 }
 
 const ago = (seconds: number): string => new Date(exampleNow - seconds * 1000).toISOString()

@@ -5,6 +5,7 @@ import { viewContact } from '../rules/contact-view.ts'
 import { findByOneIdentifier, findForUpsert } from '../rules/identity.ts'
 import { checkLengths } from '../rules/lengths.ts'
 import { saveContact } from '../rules/save-contact.ts'
+import { contactEvents } from '../webhooks/contact-events.ts'
 import type { Settings } from '../settings/settings.ts'
 
 /** @see https://loops.so/docs/api-reference/create-contact */
@@ -31,7 +32,8 @@ function duplicateText(identifier: 'email' | 'userId', wording: Settings['duplic
 export const upsertContact: Handle = (call) => {
   checkLengths(call.body)
   const fields = readContactFields(call, [])
-  return success({ success: true, id: saveContact(call, findForUpsert(call, fields), fields).id })
+  const upsert = findForUpsert(call, fields)
+  return success({ success: true, id: saveContact(call, upsert.found, upsert.fields).id })
 }
 
 /** @see https://loops.so/docs/api-reference/find-contact */
@@ -45,6 +47,9 @@ export const deleteContact: Handle = (call) => {
   const contact =
     findByOneIdentifier(call, call.body['email'], call.body['userId']) ?? refuse(404, 'Contact not found.')
   call.team.state.removeContact(contact)
+  call.team.webhooks.announce(() => contactEvents(contact, undefined, call.team.state.lists), {
+    requestId: call.requestId,
+  })
   call.changed({
     kind: 'contact.deleted',
     subject: { type: 'contact', id: contact.id, label: contact.email },

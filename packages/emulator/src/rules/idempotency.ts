@@ -1,12 +1,12 @@
 import { refuse } from '../api/answer.ts'
 import type { Call } from '../api/call.ts'
+import { operations } from '../api/operation.ts'
 import { hashBody } from '../state/idempotency.ts'
 
 const longestKey = 100
 
 /**
- * Runs `commit` once per idempotency key and 24 hours. A key counts per team and operation, and only a
- * call that succeeded uses it up.
+ * Runs `commit` once per idempotency key and 24 hours. Only a call that succeeded uses a key up.
  *
  * @see https://loops.so/docs/api-reference/send-event
  */
@@ -16,7 +16,9 @@ export function oncePerKey<T>(call: Call, commit: () => T): T {
   if (key.length > longestKey)
     refuse(400, `The Idempotency-Key header may have at most ${longestKey} characters.`)
   const bodyHash = hashBody(call.bodyText)
-  const used = call.team.usedKeys.find(call.operation, key, call.nowMs)
+  const { idempotencyScope } = call.team.settings
+  const counted = idempotencyScope === 'team' ? operations : [call.operation]
+  const used = call.team.usedKeys.find(counted, key, call.nowMs)
   if (used?.bodyHash === bodyHash) refuse(409, 'Request has already been processed.', 'observed')
   if (used !== undefined) refuse(409, 'Idempotency key already used with a different request body.')
   const result = commit()

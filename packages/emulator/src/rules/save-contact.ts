@@ -2,6 +2,7 @@ import { refuse } from '../api/answer.ts'
 import type { Call } from '../api/call.ts'
 import { newId } from '../state/id.ts'
 import type { Contact, PropertyValue } from '../state/types.ts'
+import { contactEvents } from '../webhooks/contact-events.ts'
 import type { ContactFields } from './contact-fields.ts'
 
 type FieldChanges = Record<string, { from: unknown; to: unknown }>
@@ -35,7 +36,8 @@ export function saveContact(call: Call, found: Contact | undefined, fields: Cont
   const subject = { type: 'contact', id: contact.id, label: contact.email } as const
   if (found === undefined) {
     call.team.state.putContact(contact)
-    call.changed({ kind: 'contact.created', subject })
+    call.changed({ kind: 'contact.created', subject, fields: compare(nobody, contact) })
+    announce(call, undefined, contact)
     return contact
   }
   const changes = compare(found, contact)
@@ -43,8 +45,17 @@ export function saveContact(call: Call, found: Contact | undefined, fields: Cont
   const changed = { ...contact, updatedAt: call.at }
   call.team.state.putContact(changed)
   call.changed({ kind: 'contact.updated', subject, fields: changes })
+  announce(call, found, changed)
   return changed
 }
+
+function announce(call: Call, before: Contact | undefined, after: Contact): void {
+  const { state, webhooks } = call.team
+  webhooks.announce(() => contactEvents(before, after, state.lists), { requestId: call.requestId })
+}
+
+/** What a new contact is compared with, to say what was stored. */
+const nobody: Partial<Contact> = { userId: null, firstName: null, lastName: null, userGroup: '' }
 
 function newContact(call: Call, fields: ContactFields): Contact {
   return {
@@ -103,12 +114,12 @@ function changeProperties(
   return after
 }
 
-function compare(before: Contact, after: Contact): FieldChanges {
+function compare(before: Partial<Contact>, after: Contact): FieldChanges {
   const changes: FieldChanges = {}
   for (const field of topLevelFields)
-    if (before[field] !== after[field]) changes[field] = { from: before[field], to: after[field] }
-  compareKeys(changes, '', before.properties, after.properties)
-  compareKeys(changes, 'mailingLists.', before.mailingLists, after.mailingLists)
+    if (before[field] !== after[field]) changes[field] = { from: before[field] ?? null, to: after[field] }
+  compareKeys(changes, '', before.properties ?? {}, after.properties)
+  compareKeys(changes, 'mailingLists.', before.mailingLists ?? {}, after.mailingLists)
   return changes
 }
 

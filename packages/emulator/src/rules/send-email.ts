@@ -1,6 +1,8 @@
 import type { Call } from '../api/call.ts'
 import { newId } from '../state/id.ts'
 import type { SentEmail } from '../state/types.ts'
+import { identityOf, syntheticIdentity } from '../webhooks/contact-events.ts'
+import { sentEvent } from '../webhooks/email-events.ts'
 
 const placeholder = /\{([\w-]+)\}/g
 
@@ -35,8 +37,16 @@ export function sendEmail(call: Call, draft: Draft): SentEmail {
   call.team.state.emails.add(email)
   if (email.withheld !== null)
     call.warn(`The email "${email.subject}" was not sent: the address is ${email.withheld}.`)
+  else announce(call, email)
   call.changed({ kind: 'email.sent', subject: { type: 'email', id: email.id, label: email.subject } })
   return email
+}
+
+function announce({ team, requestId }: Call, email: SentEmail): void {
+  const contact = team.state.findByEmail(email.to)
+  if (contact === undefined && team.settings.nonContactWebhooks === 'silent') return
+  const identity = contact === undefined ? syntheticIdentity(email.to) : identityOf(contact)
+  team.webhooks.announce(() => [sentEvent(email, identity)], { requestId, emailId: email.id })
 }
 
 function fill(template: string, variables: Record<string, unknown>): string {

@@ -17,6 +17,8 @@ import {
   wholeNumberFrom,
   type Check,
 } from '../input/check.ts'
+import { savedDelivery, savedWebhook } from '../webhooks/parse-saved.ts'
+import { emailOutcomes } from '../webhooks/types.ts'
 import { parseSettings } from './parse-settings.ts'
 import type { Seed, Snapshot } from './seed.ts'
 
@@ -117,7 +119,7 @@ const sentEmail = shape(
     attachments: listOf(shape({ filename: anyText, contentType: anyText, bytes: wholeNumberFrom(0) }, {})),
     withheld: orNull(oneOf('suppressed', 'unsubscribed')),
   },
-  {},
+  { outcomes: listOf(shape({ kind: oneOf(...emailOutcomes), at: timestamp }, {})) },
 )
 
 const snapshotParts = {
@@ -129,6 +131,8 @@ const snapshotParts = {
   ),
   suppressionRemovals: listOf(anyNumber),
   clockOffsetMs: anyNumber,
+  webhook: savedWebhook,
+  deliveries: listOf(savedDelivery),
 }
 
 const seed: Check<Seed> = shape({}, seedParts)

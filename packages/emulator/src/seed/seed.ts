@@ -1,3 +1,4 @@
+import type { SavedDelivery, SavedWebhook } from '../webhooks/types.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { UsedKey } from '../state/idempotency.ts'
 import type {
@@ -51,4 +52,8 @@ export interface Snapshot extends Seed {
   /** When addresses were taken off the suppression list, in milliseconds since 1970. */
   suppressionRemovals?: number[]
   clockOffsetMs?: number
+  /** Where webhooks go. */
+  webhook?: SavedWebhook
+  /** Oldest first. */
+  deliveries?: SavedDelivery[]
 }

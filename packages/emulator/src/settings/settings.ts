@@ -19,6 +19,14 @@ export interface Settings {
   duplicateContactText: 'current' | 'old'
   /** The wording and shape of a 400 for missing data variables. Default `current`. */
   missingVariablesText: 'current' | 'old'
+  /** An email and a userId of two different contacts in one call: `strict` answers 400, `lenient` changes the contact with the email and ignores the userId with a warning. Default `strict`. */
+  conflictingIdentifiers: 'lenient' | 'strict'
+  /** The status for updating a contact by an unknown userId alone. Default 400, as seen in production. */
+  unknownUserIdStatus: 400 | 404
+  /** What an idempotency key is counted in: one operation of the team, or the whole team. Default `operation`. */
+  idempotencyScope: 'operation' | 'team'
+  /** The webhooks of a transactional email to somebody who is no contact: with an invented contact id (`synthetic`), or none (`silent`). Default `synthetic`. */
+  nonContactWebhooks: 'synthetic' | 'silent'
   /** A contact property that was never created: `lenient` stores it with a warning, `strict` answers 400. Default `lenient`. */
   unknownProperties: 'lenient' | 'strict'
   /** A value whose type is not the property's: `lenient` stores it with a warning, `strict` answers 400. Default `lenient`. */
@@ -51,6 +59,10 @@ export const defaultSettings: Readonly<Settings> = {
   evidenceHeader: true,
   duplicateContactText: 'current',
   missingVariablesText: 'current',
+  conflictingIdentifiers: 'strict',
+  unknownUserIdStatus: 400,
+  idempotencyScope: 'operation',
+  nonContactWebhooks: 'synthetic',
   unknownProperties: 'lenient',
   propertyTypes: 'lenient',
   unknownLists: 'lenient',

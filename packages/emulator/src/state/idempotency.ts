@@ -23,10 +23,13 @@ export function hashBody(text: string): string {
 export class UsedKeys {
   readonly #used = new Map<string, UsedKey>()
 
-  /** What `key` was used for, unless that is more than 24 hours ago. */
-  find(operation: Operation, key: string, nowMs: number): UsedKey | undefined {
-    const used = this.#used.get(`${operation} ${key}`)
-    return used !== undefined && nowMs - used.usedAtMs < idempotencyWindowMs ? used : undefined
+  /** What `key` was used for in one of `operations`, unless that is more than 24 hours ago. */
+  find(operations: readonly Operation[], key: string, nowMs: number): UsedKey | undefined {
+    for (const operation of operations) {
+      const used = this.#used.get(`${operation} ${key}`)
+      if (used !== undefined && nowMs - used.usedAtMs < idempotencyWindowMs) return used
+    }
+    return undefined
   }
 
   store(used: UsedKey): void {

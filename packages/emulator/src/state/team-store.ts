@@ -4,6 +4,8 @@ import { applySeed } from '../seed/apply-seed.ts'
 import { parseSettings } from '../seed/parse-settings.ts'
 import type { Seed } from '../seed/seed.ts'
 import { defaultSettings, type Settings } from '../settings/settings.ts'
+import { contactEvents } from '../webhooks/contact-events.ts'
+import { TeamWebhooks } from '../webhooks/team-webhooks.ts'
 import { maskKey, teamIdOf } from './api-key.ts'
 import { OffsetClock } from './clock.ts'
 import { UsedKeys } from './idempotency.ts'
@@ -16,6 +18,12 @@ import type { JournalEntry } from './types.ts'
 const keptCalls = 1000
 const second = 1000
 
+/** How records are seeded. */
+export interface SeedOptions {
+  /** Post the webhooks that the same change through the API would post. Default false: seeds are silent. */
+  announce?: boolean
+}
+
 /** What `reset` takes back: everything, what happened since the start, or one of the controls. */
 export type ResetScope = 'all' | 'activity' | 'faults' | 'clock'
 
@@ -25,6 +33,10 @@ export interface TeamStart {
   /** Over the default ones. */
   readonly settings: Partial<Settings>
   readonly seed: Seed
+  /** Posts webhooks. */
+  readonly webhookFetch: typeof fetch
+  /** Fires when the emulator ends. */
+  readonly end: AbortSignal
 }
 
 /** One team: its records, its journal and its controls. */
@@ -38,6 +50,7 @@ export class TeamStore implements Team {
   readonly rateLimiter: RateLimiter = new RateLimiter(second)
   readonly faults: FaultList
   readonly clock: OffsetClock
+  readonly webhooks: TeamWebhooks
   readonly #start: TeamStart
   readonly #listeners = new Set<(event: FeedEvent) => void>()
   #settings: Settings
@@ -50,7 +63,19 @@ export class TeamStore implements Team {
     this.#settings = { ...defaultSettings, ...start.settings }
     const controlsChanged = (): void => this.tell({ type: 'controls' })
     this.faults = new FaultList(controlsChanged)
-    this.clock = new OffsetClock(start.readNow, controlsChanged)
+    this.webhooks = new TeamWebhooks({
+      now: () => this.clock.now(),
+      fetch: start.webhookFetch,
+      end: start.end,
+      changed: (delivery) =>
+        this.tell(delivery === undefined ? { type: 'controls' } : { type: 'delivery', delivery }),
+    })
+    const { sender } = this.webhooks
+    const clockMoved = (): void => {
+      sender.arm()
+      controlsChanged()
+    }
+    this.clock = new OffsetClock(start.readNow, clockMoved, sender)
     this.#restoreStart()
   }
 
@@ -77,10 +102,14 @@ export class TeamStore implements Team {
     this.tell({ type: 'controls' })
   }
 
-  /** Adds seeded records to what is there. Nothing is journaled and nothing is sent. */
-  seed(seed: Seed): void {
+  /** Adds seeded records to what is there. Nothing is journaled, and nothing is sent unless `announce` says so. */
+  seed(seed: Seed, { announce = false }: SeedOptions = {}): void {
     if (seed.settings !== undefined) this.configure(seed.settings)
+    const before = announce ? new Map(this.state.contacts) : undefined
     applySeed(this.state, seed, new Date(this.clock.now()).toISOString())
+    if (before !== undefined)
+      for (const contact of this.state.contacts.values())
+        this.webhooks.announce(() => contactEvents(before.get(contact.id), contact, this.state.lists))
     this.tell({ type: 'state' })
   }
 
@@ -105,6 +134,7 @@ export class TeamStore implements Team {
     this.rateLimiter.reset()
     this.state.events.clear()
     this.state.emails.clear()
+    this.webhooks.clear()
   }
 
   #restoreStart(): void {

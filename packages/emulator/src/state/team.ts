@@ -1,5 +1,6 @@
 import type { Faults } from '../faults/types.ts'
 import type { Settings } from '../settings/settings.ts'
+import type { Delivery, WebhookEndpoint } from '../webhooks/types.ts'
 import type { Log } from './log.ts'
 import type {
   Contact,
@@ -39,8 +40,11 @@ export interface TeamClock {
   /** Milliseconds since 1970, offset included. */
   now(): number
   readonly offsetMs: number
-  /** Moves the clock forward by `ms` milliseconds (0 or more). */
-  advance(ms: number): void
+  /**
+   * Moves the clock forward by `ms` milliseconds (0 or more), stepwise through every webhook attempt that is
+   * due on the way. Resolves when each of them was answered; with none due, the clock has moved at once.
+   */
+  advance(ms: number): Promise<void>
   /** Sets the offset from real time, in milliseconds. */
   setOffset(ms: number): void
 }
@@ -58,10 +62,19 @@ export interface LimiterReport {
 /** What the live feed says. `request` comes when a call has been handled, and once more when its answer was held back and has now left. */
 export type FeedEvent =
   | { type: 'request'; entry: JournalEntry }
+  /** An event is on its way to the webhook endpoint, was answered, or was diagnosed. */
+  | { type: 'delivery'; delivery: Delivery }
   /** Seeded, reset, or replaced: read everything again. */
   | { type: 'state' }
-  /** Faults, clock or settings changed. */
+  /** Faults, clock, settings or the webhook endpoint changed. */
   | { type: 'controls' }
+
+/** Where a team's events go, and what was sent there. */
+export interface Webhooks {
+  readonly endpoint: WebhookEndpoint & { readonly isOn: boolean }
+  /** Newest first. */
+  readonly deliveries: Log<Delivery>
+}
 
 /** One namespace: everything that belongs to one API key. */
 export interface Team {
@@ -77,6 +90,7 @@ export interface Team {
   readonly settings: Readonly<Settings>
   readonly clock: TeamClock
   readonly limiter: LimiterReport
+  readonly webhooks: Webhooks
   /** Calls `listener` on every change from now on; returns the function that ends it. */
   subscribe(listener: (event: FeedEvent) => void): () => void
 }

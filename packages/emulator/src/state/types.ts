@@ -1,4 +1,5 @@
 import type { Operation } from '../api/operation.ts'
+import type { EmailOutcome } from '../webhooks/types.ts'
 
 /** A value that a contact property or an event property can hold. */
 export type PropertyValue = string | number | boolean | null
@@ -91,6 +92,8 @@ export interface SentEmail {
   attachments: { filename: string; contentType: string; bytes: number }[]
   /** Set when the person is suppressed or unsubscribed: recorded, not sent. */
   withheld: 'suppressed' | 'unsubscribed' | null
+  /** What became of it, oldest first; absent until something was simulated. */
+  outcomes?: { kind: EmailOutcome; at: string }[]
 }
 
 /** One thing that a request changed, in words a reader understands, with what it was before. */

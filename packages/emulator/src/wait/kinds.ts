@@ -2,6 +2,7 @@ import type { Operation } from '../api/operation.ts'
 import { readEmail } from '../rules/email-address.ts'
 import { viewContact } from '../rules/contact-view.ts'
 import type { Team } from '../state/team.ts'
+import type { Delivery, Diagnosis } from '../webhooks/types.ts'
 import type { Contact, JournalEntry, ReceivedEvent, SentEmail } from '../state/types.ts'
 
 /** Fields of a contact as the API answers it; custom properties stand beside the others. */
@@ -44,9 +45,27 @@ export interface RequestFilter {
   path?: string
 }
 
+/** What a webhook must have. */
+export interface DeliveryFilter {
+  id?: string
+  eventName?: string
+  status?: Delivery['status']
+  /** The address of the contact that it is about. */
+  email?: string
+  requestId?: string | null
+  emailId?: string | null
+  attemptCount?: number
+  /** What the newest attempt was answered with; `null`: no answer. */
+  lastStatus?: number | null
+  /** Fields of the payload. */
+  payload?: Record<string, unknown>
+  /** Fields of the diagnosis; `{}` waits for any. */
+  diagnosis?: Partial<Diagnosis>
+}
+
 /** One kind of record that can be looked for and waited for. */
 export interface Kind<T, F> {
-  name: 'contact' | 'event' | 'email' | 'request'
+  name: 'contact' | 'event' | 'email' | 'request' | 'delivery'
   /** Newest first. */
   all(team: Team): Iterable<T>
   /** The fields that a filter is compared with. */
@@ -86,6 +105,17 @@ export const requestKind: Kind<JournalEntry, RequestFilter> = {
     status: entry.response.status,
     method: entry.method,
     path: entry.path,
+  }),
+}
+
+export const deliveryKind: Kind<Delivery, DeliveryFilter> = {
+  name: 'delivery',
+  all: (team) => team.webhooks.deliveries,
+  fieldsOf: (delivery) => ({
+    ...delivery,
+    email: delivery.payload.contactIdentity?.email,
+    attemptCount: delivery.attempts.length,
+    lastStatus: delivery.attempts.at(-1)?.status,
   }),
 }
 
