@@ -1,4 +1,4 @@
-const hasColours = process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
+const hasColours = process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
 
 /** @param {number} code */
 const painter = (code) => (/** @type {string} */ text) =>
