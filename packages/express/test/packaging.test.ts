@@ -12,10 +12,11 @@ const copies: [string, () => Promise<typeof Package>][] = [
 
 describe.each(copies)('the built package as %s', (_format, load) => {
   it.each(versions)('serves %s', async (_version, express) => {
-    const { loops, signup, getLoops, isLoopsError } = await load()
+    const { loops, signup, webhooks, getLoops, isLoopsError } = await load()
     const app = express()
     app.use(loops({ apiKey: 'k', fetch: async () => Response.json({ success: true }) }))
     app.post('/signup', signup())
+    app.post('/webhooks', webhooks({ secret: 'whsec_bG9vcHMtZW11bGF0b3ItdGVzdC1zZWNyZXQ=' }))
     app.get('/', (req, res) => {
       try {
         res.json(typeof getLoops(req).contacts.upsert)
@@ -29,6 +30,8 @@ describe.each(copies)('the built package as %s', (_format, load) => {
       body: new URLSearchParams({ email: 'ada@example.com' }),
     })
     expect(answer.status).toBe(202)
+    const unsigned = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }
+    expect((await fetch(`${url}/webhooks`, unsigned)).status).toBe(400)
     expect(await (await fetch(url)).json()).toBe('function')
   })
 
