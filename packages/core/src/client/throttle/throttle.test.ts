@@ -223,29 +223,6 @@ describe('the built-in throttle', () => {
       expect(endedAt - startedAt).toBeLessThanOrEqual(620)
       await Promise.all([bulk, ...others])
     })
-
-    it('is refused when 10,000 wait', async () => {
-      const { loops, times } = throttled()
-      const controller = new AbortController()
-      const waiting = Array.from({ length: 10_003 }, () => call(loops, { signal: controller.signal }))
-      await settle()
-      const settled = await call(loops)
-      expect(settled).toMatchObject({
-        ok: false,
-        error: {
-          code: 'throttle_full',
-          name: 'LoopsRateLimitError',
-          retryable: true,
-          attempts: 0,
-          mayHaveHappened: false,
-        },
-      })
-      controller.abort()
-      await Promise.all(waiting)
-      expect(times).toHaveLength(3)
-      await vi.advanceTimersByTimeAsync(1000)
-      expect((await call(loops)).ok).toBe(true)
-    })
   })
 
   describe('a 429', () => {
