@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const script = fileURLToPath(new URL('../../../scripts/demo.mjs', import.meta.url))
 const busy: Server[] = []
+const demos: ChildProcess[] = []
 
 // The ports that the demo would like; somebody else may have them already, which does as well.
 beforeAll(async () => {
@@ -22,6 +23,8 @@ beforeAll(async () => {
 })
 
 afterAll(() => {
+  // What a failed test did not come to stop; its programs follow it.
+  for (const child of demos) child.kill('SIGKILL')
   for (const server of busy) server.close()
 })
 
@@ -33,6 +36,7 @@ interface Demo {
 
 function startDemo(...args: string[]): Demo {
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  demos.push(child)
   let text = ''
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const emulatorPackage = createRequire(import.meta.url).resolve('@loops-kit/emulator/package.json')
@@ -19,6 +20,13 @@ export interface Running {
   /** Sends a signal and waits for the end. Gives the exit status; null when the signal itself ended it. */
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
+
+const running = new Set<ChildProcess>()
+
+// What a failed test did not come to stop.
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL')
+})
 
 /** The emulator's command in a process of its own. */
 export function startEmulator(port = 0): Promise<Running> {
@@ -43,6 +51,8 @@ export function startApp(
 async function start(args: readonly string[], env: Record<string, string>): Promise<Running> {
   // A folder without a file .env, and an environment without a developer's own key.
   const child = spawn(process.execPath, args, { cwd: here, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  running.add(child)
+  child.once('close', () => running.delete(child))
   const ended = once(child, 'close') as Promise<[number | null]>
   let text = ''
   const url = await new Promise<string>((resolve, reject) => {
