@@ -1,5 +1,6 @@
 import { LoopsWebhookError } from '../errors/webhook-error.ts'
 import type { ReceivedWebhookEvent } from './event.ts'
+import { decodeText } from './text.ts'
 
 /**
  * The event in a body that was verified. Its fields are what Loops signed, and not checked one by one.
@@ -19,7 +20,7 @@ export function parseEvent(body: Uint8Array): ReceivedWebhookEvent {
 
 function parse(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    return JSON.parse(decodeText(body))
   } catch {
     // Without the cause: its message quotes the body, and with it addresses.
     throw new LoopsWebhookError('not_json', 'The body of this webhook is signed, and not JSON in UTF-8.')

@@ -1,14 +1,15 @@
 import { environmentVariable } from '../client/environment.ts'
 import { LoopsWebhookError } from '../errors/webhook-error.ts'
 import { decodeBase64 } from './base64.ts'
+import { hmacWith, type Hmac } from './hmac/hmac.ts'
 
 /** The signing secret of an endpoint, or several while one takes the place of another. */
 export type WebhookSecrets = string | readonly string[]
 
-const maxKeys = 100
+const maxKept = 100
 const minKeyBytes = 16
 // By secret, so that one is imported once however many functions use it. Nothing outside this file can reach it.
-const keys = new Map<string, Promise<CryptoKey>>()
+const hmacs = new Map<string, Promise<Hmac>>()
 
 /**
  * The secrets to check with.
@@ -17,7 +18,8 @@ const keys = new Map<string, Promise<CryptoKey>>()
  * @throws LoopsWebhookError `missing_secret`
  */
 export function configuredSecrets(given: WebhookSecrets | undefined): readonly string[] {
-  const secrets = [given ?? environmentVariable('LOOPS_WEBHOOK_SECRET') ?? []].flat()
+  const named = given ?? environmentVariable('LOOPS_WEBHOOK_SECRET') ?? []
+  const secrets = typeof named === 'string' ? [named] : named
   if (secrets.length > 0 && !secrets.includes('')) return secrets
   throw new LoopsWebhookError(
     'missing_secret',
@@ -26,25 +28,18 @@ export function configuredSecrets(given: WebhookSecrets | undefined): readonly s
 }
 
 /**
- * The key of a secret.
+ * HMAC-SHA256 with the key of a secret.
  *
  * @throws LoopsWebhookError `invalid_secret`
  */
-export function signingKey(secret: string): Promise<CryptoKey> {
-  const known = keys.get(secret)
+export function hmacOf(secret: string): Promise<Hmac> {
+  const known = hmacs.get(secret)
   if (known) return known
-  const usages: KeyUsage[] = ['sign', 'verify']
-  const key = crypto.subtle.importKey(
-    'raw',
-    keyBytes(secret),
-    { name: 'HMAC', hash: 'SHA-256' },
-    false,
-    usages,
-  )
-  const [oldest] = keys.keys()
-  if (keys.size >= maxKeys && oldest !== undefined) keys.delete(oldest)
-  keys.set(secret, key)
-  return key
+  const hmac = hmacWith(keyBytes(secret))
+  const [oldest] = hmacs.keys()
+  if (hmacs.size >= maxKept && oldest !== undefined) hmacs.delete(oldest)
+  hmacs.set(secret, hmac)
+  return hmac
 }
 
 /** What follows the first underscore, as Loops reads it itself; the whole text where there is none. */

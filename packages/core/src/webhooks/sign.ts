@@ -1,6 +1,6 @@
 import { encodeBase64 } from './base64.ts'
 import { rawBytes, type RawBody } from './raw-body.ts'
-import { configuredSecrets, signingKey, type WebhookSecrets } from './secret.ts'
+import { configuredSecrets, hmacOf, type WebhookSecrets } from './secret.ts'
 import { signedContent } from './signature.ts'
 
 /** What is signed beside the body. */
@@ -38,8 +38,8 @@ export async function signWebhook(
   const { bytes } = signedContent({ id, timestamp }, rawBytes(body))
   const entries: string[] = []
   for (const each of configuredSecrets(secret)) {
-    const signature = await crypto.subtle.sign('HMAC', await signingKey(each), bytes)
-    entries.push(`v1,${encodeBase64(new Uint8Array(signature))}`)
+    const hmac = await hmacOf(each)
+    entries.push(`v1,${encodeBase64(await hmac(bytes))}`)
   }
   return {
     'webhook-id': id,

@@ -21,7 +21,7 @@ export interface VerifiedWebhook {
   /** Unix seconds. */
   readonly timestamp: number
   readonly event: ReceivedWebhookEvent
-  readonly rawBody: Uint8Array<ArrayBuffer>
+  readonly rawBody: Uint8Array
 }
 
 /**
@@ -67,7 +67,7 @@ export async function verify(
     )
   }
   const { id, timestamp } = signed
-  return { id, timestamp, event: parseEvent(content.body), rawBody: content.body }
+  return { id, timestamp, event: parseEvent(content.body), rawBody: body }
 }
 
 /** Clamps the clock both ways: an old request may be a replay, and one from the future would stay fresh for long. */
