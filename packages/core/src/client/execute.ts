@@ -204,6 +204,8 @@ export async function execute<T>(
             code: 'invalid_input',
             message: `${operation} could not be carried out; see "cause".`,
           })
+    // Validation does not know for which call it was asked.
+    if (!error.operation) Object.assign(error, { operation })
     reporter.tell('onEnd', () => ({ ...event(), meta: meta(), error }))
     reporter.logger.warn(error.message, error.toJSON())
     return { ok: false, error, meta: meta() }
@@ -214,5 +216,9 @@ function rateLimitOf(headers: Headers): RateLimit | undefined {
   const limit = headers.get('x-ratelimit-limit')
   const remaining = headers.get('x-ratelimit-remaining')
   if (!limit && !remaining) return undefined
-  return { limit: limit ? Number(limit) : undefined, remaining: remaining ? Number(remaining) : undefined }
+  return { limit: countOf(limit), remaining: countOf(remaining) }
+}
+
+function countOf(header: string | null): number | undefined {
+  return header && /^\d{1,4}$/.test(header) ? Number(header) : undefined
 }

@@ -49,10 +49,10 @@ const sentences: Record<CallCode, string> = {
 /** The error of a call that ended with this code; Loops' own words are added where there are any. */
 export function failure(code: CallCode, known: Known): LoopsError {
   const { operation, status, body, mayHaveHappened } = known
-  const said = (body as { message?: unknown } | null | undefined)?.message
+  const said = wordsOf(body)
   const message = [
     `${operation} failed${status ? ` with status ${status}` : ''}: ${sentences[code]}`,
-    ...(typeof said === 'string' ? [`Loops says: ${said.slice(0, 300)}`] : []),
+    ...(said ? [`Loops says: ${said.slice(0, 300)}`] : []),
     ...(mayHaveHappened ? ['It may have happened all the same.'] : []),
   ].join(' ')
   const details = {
@@ -84,6 +84,12 @@ export function codeOf(operation: OperationName, status: number): CallCode {
     if (operation === 'contacts.create') return 'already_exists'
     return replay === 'keyed' ? 'idempotency_conflict' : replay === 'revision' ? 'stale_revision' : 'conflict'
   }
-  if (status < 300) return 'unreadable_answer'
+  if (status >= 200 && status < 300) return 'unreadable_answer'
   return codes[status] ?? (status < 500 ? 'unexpected_status' : 'server_error')
+}
+
+/** Loops' own words: `message`, or what older answers call `error`, a text or an object with one. */
+function wordsOf(body: unknown): string | undefined {
+  const { message, error } = (body ?? {}) as { message?: unknown; error?: { message?: unknown } | null }
+  return [message, error, error?.message].find((one) => typeof one === 'string')
 }

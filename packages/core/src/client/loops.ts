@@ -111,7 +111,7 @@ export class Loops {
     options: CallOptions = {},
   ): Promise<Settled<T>> {
     const startedAt = performance.now()
-    const callOptions = { ...options }
+    const callOptions = { ...options, headers: { ...options.headers } }
     let prepared: () => Prepared<T>
     try {
       const request = prepare()

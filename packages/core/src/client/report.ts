@@ -1,4 +1,5 @@
 import type { Hooks, Logger } from './options.ts'
+import { attemptQuietly } from './quietly.ts'
 import { safeLogger } from './safe-logger.ts'
 
 /** Tells hooks and logger what happens. Neither can fail a call. */
@@ -12,14 +13,14 @@ export class Reporter {
   }
 
   tell<Name extends keyof Hooks>(name: Name, event: () => Parameters<NonNullable<Hooks[Name]>>[0]): void {
-    const hook = this.#hooks[name] as ((this: Hooks, event: unknown) => void) | undefined
+    const hook = this.#hooks[name] as ((this: Hooks, event: unknown) => unknown) | undefined
     if (!hook) return
-    try {
-      hook.call(this.#hooks, event())
-    } catch (error) {
-      this.logger.error(`The hook "${name}" threw. Calls go on without it.`, {
-        error: error instanceof Error ? error.name : typeof error,
-      })
-    }
+    attemptQuietly(
+      () => hook.call(this.#hooks, event()),
+      (error) =>
+        this.logger.error(`The hook "${name}" failed. Calls go on without it.`, {
+          error: error instanceof Error ? error.name : typeof error,
+        }),
+    )
   }
 }

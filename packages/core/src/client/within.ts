@@ -18,8 +18,8 @@ export function within<T>(
     }
     const onAbort = (): void => end('aborted')
     const timer = setTimeout(end, timeMs, 'expired')
-    if (signal?.aborted) return onAbort()
-    signal?.addEventListener('abort', onAbort)
+    if (signal?.aborted) onAbort()
+    else signal?.addEventListener('abort', onAbort)
     promise?.then(
       (value) => end({ value }),
       (error: unknown) => {

@@ -4,6 +4,9 @@ import { maskAddresses } from './mask.ts'
 
 const brand: unique symbol = Symbol.for('@loops-kit/core/error')
 
+/** The name under which Node, Bun and Deno ask an object to print itself. */
+const inspectCustom: unique symbol = Symbol.for('nodejs.util.inspect.custom')
+
 /** What Loops said about its limit of requests per second. */
 export interface RateLimit {
   /** Requests per second that the team may make (`x-ratelimit-limit`). */
@@ -81,7 +84,7 @@ export class LoopsError extends Error {
       if (value !== undefined)
         Object.assign(this, { [name]: typeof value === 'string' ? maskAddresses(value) : value })
     }
-    const hidden = { name: kind, body, idempotencyKey, [brand]: kind }
+    const hidden = { name: kind, body, idempotencyKey, [brand]: kind, [inspectCustom]: print }
     for (const name of Reflect.ownKeys(hidden)) {
       Object.defineProperty(this, name, { value: hidden[name as keyof typeof hidden], configurable: true })
     }
@@ -91,6 +94,18 @@ export class LoopsError extends Error {
   toJSON(): Record<string, unknown> {
     return { ...(this as Record<string, unknown>), name: this.name, message: this.message }
   }
+}
+
+/** Prints what {@link LoopsError.toJSON} gives, and the cause with its addresses masked: a URL may hold one. */
+function print(
+  this: LoopsError,
+  _depth: number,
+  options: object,
+  inspect: (value: unknown, options: object) => string,
+): string {
+  const { name: _name, message: _message, ...facts } = this.toJSON()
+  const cause = this.cause === undefined ? '' : `\n[cause]: ${inspect(this.cause, options)}`
+  return maskAddresses(`${this.stack ?? this.message} ${inspect(facts, options)}${cause}`)
 }
 
 /** True for every error that Loops Kit made, also across copies of the package. */

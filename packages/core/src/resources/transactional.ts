@@ -44,10 +44,11 @@ export function transactionalBody<Id extends TransactionalId>(input: Transaction
   if (dataVariables !== undefined) checkDataVariables(dataVariables)
   if (attachments !== undefined) checkAttachments(attachments)
   const body = JSON.stringify({ email, transactionalId, addToAudience, dataVariables, attachments })
-  if (body.length > maxBodyBytes) {
+  const bytes = body.length * 3 > maxBodyBytes ? new TextEncoder().encode(body).length : 0
+  if (bytes > maxBodyBytes) {
     refuse(
       'attachments',
-      `make a request of ${body.length} bytes, and Loops takes at most ${maxBodyBytes}. Send a link instead.`,
+      `make a request of ${bytes} bytes, and Loops takes at most ${maxBodyBytes}. Send a link instead.`,
     )
   }
   return body

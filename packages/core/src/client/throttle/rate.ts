@@ -38,6 +38,10 @@ const growth = 0.1
 /** Without headers this much of the full rate comes back each second. */
 const recoveryPerSecond = 0.05
 const leastShare = 0.05
+/** How many times the limit is remembered, so that the window of a slow answer can be counted. */
+const remembered = 10
+/** Longer wishes are not followed: one wrong header must not stop a key. */
+const longestHoldMs = 60_000
 
 /**
  * The generic cell rate algorithm: requests are spaced rather than counted, since it is unknown how Loops counts its
@@ -52,7 +56,7 @@ export function createRate({ requests, windowMs }: Limit): Rate {
   let heldUntil = 0
   /** Theoretical arrival time of the next request, were all spaced evenly. */
   let arrival = 0
-  /** When the last requests left, oldest first, as many as the limit allows. */
+  /** When the last requests left, oldest first: more than one window of them, since answers come late. */
   const recent: number[] = []
 
   const shareAt = (now: number): number => Math.min(1, share + (recoveryPerSecond * (now - sharedAt)) / 1000)
@@ -75,12 +79,15 @@ export function createRate({ requests, windowMs }: Limit): Rate {
     take(now) {
       arrival = Math.max(now, arrival) + spacingMs(now)
       recent.push(now)
-      if (recent.length > requests) recent.shift()
+      if (recent.length > remembered * requests) recent.shift()
     },
 
     onRefusal(now, retryAfterMs = 0) {
       if (now >= heldUntil) setShare(now, shareAt(now) * (told ? afterRefusalIfTold : afterRefusal))
-      heldUntil = Math.max(heldUntil, now + Math.max(retryAfterMs, 250 + 250 * Math.random()))
+      heldUntil = Math.max(
+        heldUntil,
+        now + Math.max(Math.min(retryAfterMs, longestHoldMs), 250 + 250 * Math.random()),
+      )
     },
 
     onRemaining(now, sentAt, { limit, remaining }) {
@@ -88,6 +95,8 @@ export function createRate({ requests, windowMs }: Limit): Rate {
       if (remaining === undefined) return
       told = true
       const used = requests - remaining
+      const isForgotten = recent.length >= remembered * requests && (recent[0] ?? 0) > sentAt - windowMs
+      if (isForgotten) return
       const own = recent.filter((at) => at > sentAt - windowMs && at <= sentAt).length
       const others = used - own
       if (others < 2) return

@@ -10,7 +10,7 @@ const maxThrottles = 1000
  * since Loops counts per team.
  */
 export function sharedThrottle(baseUrl: string, apiKey: string): AdaptiveThrottle {
-  const throttles = ((globalThis as { [registry]?: Map<string, AdaptiveThrottle> })[registry] ??= new Map())
+  const throttles = throttlesOfProcess()
   const id = `${baseUrl} ${apiKey}`
   const throttle = throttles.get(id) ?? adaptiveThrottle()
   throttles.delete(id)
@@ -20,4 +20,11 @@ export function sharedThrottle(baseUrl: string, apiKey: string): AdaptiveThrottl
     if (unused.size() === 0) throttles.delete(old)
   }
   return throttle
+}
+
+/** Not enumerable: whoever prints the global object does not print the keys. */
+function throttlesOfProcess(): Map<string, AdaptiveThrottle> {
+  const holder = globalThis as { [registry]?: Map<string, AdaptiveThrottle> }
+  if (!holder[registry]) Object.defineProperty(holder, registry, { value: new Map() })
+  return holder[registry] as Map<string, AdaptiveThrottle>
 }
