@@ -160,16 +160,15 @@ describe('a webhook is refused', () => {
     expect((await refusal(JSON.stringify(event), signed)).code).toBe('signature_mismatch')
   })
 
-  it.each([
-    [-301, 'stale_timestamp'],
-    [-300, 'passes'],
-    [0, 'passes'],
-    [300, 'passes'],
-    [301, 'stale_timestamp'],
-  ])('outside of five minutes: at %d seconds it is %s', async (seconds, outcome) => {
+  it.each([-301, 301])('outside of five minutes: at %d seconds', async (seconds) => {
     const clock = { now: () => (timestamp + seconds) * 1000 + 999 }
-    if (outcome === 'passes') expect(await verifyWebhook(body, headers, secret, clock)).toEqual(event)
-    else expect(await refusal(body, headers, secret, clock)).toMatchObject({ code: outcome, status: 401 })
+    const error = await refusal(body, headers, secret, clock)
+    expect(error).toMatchObject({ code: 'stale_timestamp', status: 401 })
+  })
+
+  it.each([-300, 0, 300])('but not within: at %d seconds', async (seconds) => {
+    const clock = { now: () => (timestamp + seconds) * 1000 + 999 }
+    expect(await verifyWebhook(body, headers, secret, clock)).toEqual(event)
   })
 
   it('outside of a tolerance of its own', async () => {

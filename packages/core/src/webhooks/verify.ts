@@ -38,7 +38,7 @@ export interface VerifiedWebhook {
  * @see https://loops.so/docs/webhooks
  * @example
  * const event = await verifyWebhook(await request.text(), request.headers, process.env.LOOPS_WEBHOOK_SECRET)
- * if (event.eventName === 'email.hardBounced') await markBouncing(event.contactIdentity.email)
+ * if (isWebhookEvent(event, 'email.hardBounced')) await markBouncing(event.contactIdentity.email)
  */
 export async function verifyWebhook(
   rawBody: RawBody,
