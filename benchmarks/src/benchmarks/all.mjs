@@ -7,6 +7,7 @@ import { memory } from './memory.mjs'
 import { ownCpu } from './own-cpu.mjs'
 import { signup } from './signup.mjs'
 import { throttle } from './throttle.mjs'
+import { webhookVerification } from './webhook-verification.mjs'
 
 /** Every benchmark, in the order of the table. */
 export const benchmarks = [
@@ -17,6 +18,7 @@ export const benchmarks = [
   throttle,
   expressMiddleware,
   signup,
+  webhookVerification,
   memory,
   emulator,
 ]
