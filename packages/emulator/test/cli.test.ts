@@ -4,8 +4,10 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Webhook } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { version } from '../src/version.ts'
+import { serve } from './webhook-receiver.ts'
 
 const command = fileURLToPath(new URL('../dist/cli.mjs', import.meta.url))
 const firstLine = /^Loops emulator listening on (http:\/\/127\.0\.0\.1:\d+)\n/
@@ -89,7 +91,15 @@ describe('loops-emulator', () => {
   it('shows its help and its version', async () => {
     const help = await run('--help').ended
     expect(help).toMatchObject({ code: 0, stderr: '' })
-    for (const flag of ['--port', '--host', '--seed', '--persist', '--limiter'])
+    for (const flag of [
+      '--port',
+      '--host',
+      '--seed',
+      '--persist',
+      '--limiter',
+      '--webhook',
+      '--webhook-secret',
+    ])
       expect(help.stdout).toContain(flag)
     expect(await run('--version').ended).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
   })
@@ -101,6 +111,50 @@ describe('loops-emulator', () => {
       headers: { authorization: 'Bearer any' },
     })
     expect(await found.json()).toMatchObject([{ email: 'ada@example.com' }])
+  })
+})
+
+describe('--webhook', () => {
+  it('posts the events of every namespace, signed with the secret that was printed', async () => {
+    const bodies: string[] = []
+    const app = await serve(({ headers, body }) => {
+      new Webhook(secret).verify(body, { ...headers } as Record<string, string>)
+      bodies.push(body)
+      return { status: 204 }
+    })
+    const { child, ended, origin } = run('--port', '0', '--webhook', app.url)
+    const address = await origin
+    const state = await fetch(`${address}/_loops/webhook`, { headers: key })
+    const { secret } = ((await state.json()) as { webhook: { secret: string } }).webhook
+    const create = { method: 'POST', body: '{"email":"ada@example.com"}' }
+    for (const authorization of [key.authorization, 'Bearer another'])
+      await fetch(`${address}/api/v1/contacts/create`, { ...create, headers: { ...key, authorization } })
+    await expect.poll(() => bodies.length, { timeout: 5000 }).toBe(2)
+    child.kill('SIGINT')
+    const { stdout } = await ended
+    expect(stdout).toContain(`\nLOOPS_API_KEY=lp_emu_dev\nLOOPS_WEBHOOK_SECRET=${secret}\n`)
+    await app.close()
+  })
+
+  it('keeps the secret over a restart with --persist, and a flag is stronger than the file', async () => {
+    const file = join(folder, 'webhook.json')
+    const secret = 'whsec_bG9vcHMtZW11bGF0b3ItdGVzdC1zZWNyZXQtMzJieXQ='
+    const first = run(
+      '--port',
+      '0',
+      '--persist',
+      file,
+      '--webhook',
+      'http://127.0.0.1:9/a',
+      '--webhook-secret',
+      secret,
+    )
+    await first.origin
+    first.child.kill('SIGTERM')
+    expect((await first.ended).stdout).toContain(`LOOPS_WEBHOOK_SECRET=${secret}\n`)
+    const second = run('--port', '0', '--persist', file, '--webhook', 'http://127.0.0.1:9/b')
+    const state = await fetch(`${await second.origin}/_loops/webhook`, { headers: key })
+    expect(await state.json()).toMatchObject({ webhook: { url: 'http://127.0.0.1:9/b', secret } })
   })
 })
 
@@ -124,6 +178,12 @@ describe('a mistake gets one sentence that says how to mend it', () => {
     [['--port', 'five'], ['--port takes a number from 0 to 65535, not "five"']],
     [['--port', '70000'], ['from 0 to 65535']],
     [['--limiter', 'off'], ['enforce or observe, not "off"']],
+    [['--webhook', 'localhost:3000'], ['--webhook must be an http or https address']],
+    [
+      ['--webhook', 'http://127.0.0.1:3000/', '--webhook-secret', 'hush'],
+      ['--webhook-secret must be `whsec_` followed by base64', 'Leave it out'],
+    ],
+    [['--webhook-secret', 'whsec_b3RoZXI='], ['--webhook-secret needs --webhook']],
     [['seed.json'], ['seed.json', '--help']],
     [
       ['--port', '0', '--host', '203.0.113.1'],

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator, type Listening } from '../src/index.ts'
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
@@ -48,8 +48,12 @@ describe.skipIf(!hasBrowser)(`the inspector in a browser (needs Chromium at ${ex
     server = await emulator.listen()
   })
   beforeEach(() => {
+    emulator.webhook.configure({ url: null })
     emulator.reset()
     complaints = []
+  })
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()))
   })
   afterAll(async () => {
     await browser.close()
@@ -116,11 +120,30 @@ describe.skipIf(!hasBrowser)(`the inspector in a browser (needs Chromium at ${ex
     emulator.reset()
     await page.getByText('Waiting for the first request').waitFor()
     expect(complaints).toEqual([])
-    await page.context().close()
+  })
+
+  it('shows each webhook as it is answered', async () => {
+    let status = 401
+    emulator.webhook.configure({ handler: () => new Response(null, { status }) })
+    const page = await open('/webhooks')
+    await page.locator('[data-state=live]').waitFor()
+    await createAda()
+    await page.getByText('401 Refused').waitFor()
+    await page.getByText('Why your route may refuse').waitFor()
+    await page.getByRole('status').getByText('1 new delivery').waitFor()
+    status = 204
+    await page.getByRole('link', { name: 'contact.created' }).click()
+    await page.getByRole('button', { name: 'Send it again' }).click()
+    await page.getByText('2, replay').waitFor()
+    expect(await page.locator('#status').innerText()).toMatch(/^204\s+Received$/)
+    expect(complaints).toEqual([])
   })
 
   it('works with scripts off', async () => {
     await createAda()
+    await confirm()
+    const handler = () => new Response(null, { status: 204 })
+    emulator.webhook.configure({ handler })
     const page = await open('/', { javaScriptEnabled: false })
     expect(await page.locator('noscript').innerText()).toContain('reload the page')
     await page.getByRole('link', { name: /^Contacts/ }).click()
@@ -129,28 +152,36 @@ describe.skipIf(!hasBrowser)(`the inspector in a browser (needs Chromium at ${ex
     await page.getByRole('link', { name: 'ada@example.com' }).click()
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('ada@example.com')
     expect(await page.getByRole('table', { name: 'Properties' }).innerText()).toContain('<b>Ada</b>')
+    await page.getByRole('link', { name: 'Confirm your address' }).click()
+    await page.getByRole('button', { name: 'Hard bounce' }).click()
+    await page.getByText('Bounced hard: the address is suppressed').waitFor()
+    expect(emulator.deliveries().map(({ eventName }) => eventName)).toEqual([
+      'email.hardBounced',
+      'contact.unsubscribed',
+    ])
     expect(complaints).toEqual([])
-    await page.context().close()
   })
 
   it('can be read by everyone, in light and dark, on a phone as well', async () => {
+    emulator.webhook.configure({ handler: () => new Response('Bad signature', { status: 401 }) })
     await createAda()
     await createAda()
     await confirm()
+    const { id: refused } = await emulator.waitForDelivery({ diagnosis: {} })
     const [email] = emulator.emails()
     const [contact] = emulator.contacts()
-    const [request] = emulator.requests()
     const checker = createRequire(import.meta.url)('axe-core') as { source: string }
     // The check itself is a script that the policy forbids.
     const page = await open('/', { bypassCSP: true, viewport: { width: 360, height: 740 } })
     const grounds = new Set<string>()
-    for (const path of [
+    const pages = [
       '/',
-      '/contacts',
+      '/webhooks',
       `/contacts/${contact?.id}`,
       `/emails/${email?.id}`,
-      `/requests/${request?.id}`,
-    ]) {
+      `/deliveries/${refused}`,
+    ]
+    for (const path of pages) {
       await page.goto(server.origin + path)
       await page.evaluate(checker.source)
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -181,7 +212,6 @@ describe.skipIf(!hasBrowser)(`the inspector in a browser (needs Chromium at ${ex
     expect(await preview.locator('.text').innerText()).toBe(
       'Follow http://127.0.0.1:9/confirm?token=1 to confirm.',
     )
-    await page.context().close()
   })
 
   it('can be used from the keyboard', async () => {
@@ -195,6 +225,5 @@ describe.skipIf(!hasBrowser)(`the inspector in a browser (needs Chromium at ${ex
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'contacts.create' }).waitFor()
     expect(complaints).toEqual([])
-    await page.context().close()
   })
 })

@@ -1,6 +1,7 @@
 import { defaultSettings } from '../settings/settings.ts'
 import { TeamRegistry } from '../state/team-registry.ts'
 import type { TeamStore } from '../state/team-store.ts'
+import type { Delivery, DeliveryAttempt } from '../webhooks/types.ts'
 import type { Contact, JournalEntry, ReceivedEvent, SentEmail } from '../state/types.ts'
 
 /** The time of every example, in milliseconds. */
@@ -98,6 +99,46 @@ export function exampleEvent(
     contactId: 'cm1ada000000000000000000',
     email: 'ada@example.com',
     properties: { plan: 'pro' },
+    ...given,
+  }
+}
+
+/** A refused attempt, unless it is said otherwise. */
+export function exampleAttempt(given: Partial<DeliveryAttempt> = {}): DeliveryAttempt {
+  return {
+    at: ago(12),
+    url: 'http://127.0.0.1:3000/webhooks/loops',
+    webhookTimestamp: exampleNow / 1000 - 12,
+    status: 401,
+    answer: 'Bad signature',
+    problem: 'Only a 2xx answer counts as received.',
+    durationMs: 3,
+    replay: false,
+    ...given,
+  }
+}
+
+/** A webhook about Ada's sign-up that was refused once, unless it is said otherwise. */
+export function exampleDelivery(given: Partial<Delivery> = {}): Delivery {
+  const { id, email, userId } = exampleContact()
+  const payload = {
+    eventName: 'contact.created',
+    eventTime: exampleNow / 1000 - 12,
+    webhookSchemaVersion: '1.0.0',
+    contactIdentity: { id, email, userId },
+  }
+  return {
+    id: 'msg_1',
+    at: ago(12),
+    eventName: payload.eventName,
+    requestId: 'r1',
+    emailId: 'em1',
+    payload,
+    body: JSON.stringify(payload),
+    status: 'pending',
+    attempts: [exampleAttempt()],
+    nextAttemptAt: ago(-5),
+    diagnosis: null,
     ...given,
   }
 }

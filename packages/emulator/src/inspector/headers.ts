@@ -30,5 +30,6 @@ export const privateAndInert: MiddlewareHandler = async (c, next) => {
   if (!headers.has('content-security-policy')) headers.set('content-security-policy', PAGE_POLICY)
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   headers.set('x-content-type-options', 'nosniff')
-  headers.set('referrer-policy', 'no-referrer')
+  // Not `no-referrer`: with that, browsers hide a form's origin, too, and it could not be told from a foreign one.
+  headers.set('referrer-policy', 'same-origin')
 }

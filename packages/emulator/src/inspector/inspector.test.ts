@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { TeamRegistry } from '../state/team-registry.ts'
 import {
+  exampleAttempt,
   exampleContact,
+  exampleDelivery,
   exampleEmail,
   exampleEntry,
   exampleEvent,
@@ -27,13 +29,16 @@ async function page(path: string): Promise<{ status: number; text: string; heade
 const words = (text: string): string => text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
 
 describe('before the first call', () => {
-  it.each(['/', '/contacts', '/emails'])('%s says how to point an application here', async (path) => {
-    const { status, text } = await page(path)
-    expect(status).toBe(200)
-    expect(text).toContain('LOOPS_BASE_URL=http://127.0.0.1:5667/api')
-    expect(text).toContain('LOOPS_API_KEY=lp_emu_dev')
-    expect(text).toContain('@loops-kit/express')
-  })
+  it.each(['/', '/contacts', '/emails', '/webhooks'])(
+    '%s says how to point an application here',
+    async (path) => {
+      const { status, text } = await page(path)
+      expect(status).toBe(200)
+      expect(text).toContain('LOOPS_BASE_URL=http://127.0.0.1:5667/api')
+      expect(text).toContain('LOOPS_API_KEY=lp_emu_dev')
+      expect(text).toContain('@loops-kit/express')
+    },
+  )
 
   it('says so for a team that was seeded and never called, too', async () => {
     teams.get('lp_emu_dev')
@@ -201,6 +206,7 @@ describe('records', () => {
     '/contacts/none',
     '/emails/none',
     '/emails/none/preview',
+    '/deliveries/none',
     '/requests',
     '/contacts/a/b',
     '/inspector/none',
@@ -243,7 +249,7 @@ describe('several keys', () => {
   })
 
   it('an unknown key is a 404', async () => {
-    for (const path of ['/', '/contacts', '/emails', '/requests/r3', '/inspector/live']) {
+    for (const path of ['/', '/contacts', '/emails', '/webhooks', '/requests/r3', '/inspector/live']) {
       expect((await page(`${path}?team=unknown`)).status).toBe(404)
     }
   })
@@ -324,6 +330,21 @@ describe('what a person posts', () => {
         ],
       }),
     )
+    team.webhooks.configure({ url: 'http://127.0.0.1:1/"><script>' })
+    team.webhooks.deliveries.add(
+      exampleDelivery({
+        eventName: attack,
+        body: attack,
+        payload: { eventName: attack, eventTime: 1, webhookSchemaVersion: attack, [attack]: attack },
+        attempts: [exampleAttempt({ answer: attack, problem: attack, url: attack })],
+        diagnosis: {
+          mistakes: [],
+          message: `${attack} \`${attack}\``,
+          certain: true,
+          probes: [{ way: attack, status: 401 }],
+        },
+      }),
+    )
     const typed = encodeURIComponent(attack)
     const paths = [
       '/',
@@ -332,6 +353,8 @@ describe('what a person posts', () => {
       '/requests/r1',
       '/emails/em1',
       '/emails/em1/preview',
+      '/webhooks',
+      '/deliveries/msg_1',
       `/contacts/${encodeURIComponent(id)}`,
     ]
     for (const path of [
@@ -357,14 +380,19 @@ describe('every answer', () => {
     '/',
     '/contacts',
     '/emails',
+    '/webhooks',
     '/requests/r3',
     `/contacts/${ada}`,
     '/emails/em2',
+    '/deliveries/msg_1',
     '/requests/none',
     '/?team=unknown',
     '/inspector/none',
   ]
-  beforeEach(() => fillWithExamples(teams.get('lp_emu_dev')))
+  beforeEach(() => {
+    fillWithExamples(teams.get('lp_emu_dev'))
+    teams.get('lp_emu_dev').webhooks.deliveries.add(exampleDelivery())
+  })
 
   it.each(paths)('%s has the strict policy, and nothing inline that it would forbid', async (path) => {
     const { headers, text } = await page(path)
@@ -372,7 +400,7 @@ describe('every answer', () => {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'",
     )
     expect(headers.get('x-content-type-options')).toBe('nosniff')
-    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
     expect(headers.get('cache-control')).toBe('no-store')
     expect(text).not.toMatch(/ style=|<style|<script(?! type="module" src=")/)
   })

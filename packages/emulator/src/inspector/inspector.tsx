@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import type { Team, Teams } from '../state/team.ts'
+import type { Team } from '../state/team.ts'
+import type { TeamRegistry } from '../state/team-registry.ts'
 import { ActivityPage } from './activity/activity-page.tsx'
 import { FirstPage } from './activity/first-page.tsx'
 import { RequestPage } from './activity/request-page.tsx'
@@ -10,13 +11,17 @@ import { ContactsPage } from './contacts/contacts-page.tsx'
 import { EmailPage } from './emails/email-page.tsx'
 import { EmailPreview } from './emails/email-preview.tsx'
 import { EmailsPage } from './emails/emails-page.tsx'
+import { addForms } from './forms.tsx'
 import { PREVIEW_POLICY, privateAndInert } from './headers.ts'
 import { liveFeed } from './live/feed.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { viewOf, type View } from './view.ts'
+import { DeliveryPage } from './webhooks/delivery-page.tsx'
+import { WebhooksPage } from './webhooks/webhooks-page.tsx'
 
 /**
- * The pages that show what the emulator received, answered, changed and sent. They only read.
+ * The pages that show what the emulator received, answered, changed and sent. They read; the few buttons on
+ * them are forms.
  *
  * Everything that it answers carries a strict policy, so it is given only the requests that are not the API's.
  *
@@ -27,7 +32,7 @@ import { viewOf, type View } from './view.ts'
  * const answer = await pages.fetch(request)
  * ```
  */
-export function inspector({ teams }: { teams: Teams }): Hono {
+export function inspector({ teams }: { teams: TeamRegistry }): Hono {
   const app = new Hono()
   app.use(privateAndInert)
 
@@ -62,6 +67,7 @@ export function inspector({ teams }: { teams: Teams }): Hono {
   list('/', (view, c) => <ActivityPage view={view} before={c.req.query('before')} />)
   list('/contacts', (view, c) => <ContactsPage view={view} search={c.req.query('email') ?? ''} />)
   list('/emails', (view) => <EmailsPage view={view} />)
+  list('/webhooks', (view) => <WebhooksPage view={view} />)
   record(
     '/requests/:id',
     'request',
@@ -74,6 +80,12 @@ export function inspector({ teams }: { teams: Teams }): Hono {
     (team, id) => team.state.contacts.get(id),
     (view, contact) => <ContactPage view={view} contact={contact} />,
   )
+  record(
+    '/deliveries/:id',
+    'webhook',
+    (team, id) => team.webhooks.deliveries.get(id),
+    (view, delivery) => <DeliveryPage view={view} delivery={delivery} />,
+  )
   const emailOf = (team: Team, id: string) => team.state.emails.get(id)
   record('/emails/:id', 'email', emailOf, (view, email) => <EmailPage view={view} email={email} />)
   record('/emails/:id/preview', 'email', emailOf, (_, email, c) => {
@@ -81,6 +93,7 @@ export function inspector({ teams }: { teams: Teams }): Hono {
     return <EmailPreview email={email} />
   })
 
+  addForms(app, teams)
   app.get('/inspector/live', (c) => {
     const id = c.req.query('team')
     const team = id === undefined ? null : teams.byId(id)

@@ -1,5 +1,5 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import type { JournalEntry, SentEmail } from '../../state/types.ts'
+import type { JournalEntry } from '../../state/types.ts'
 import { Page } from '../layout/page.tsx'
 import type { View } from '../view.ts'
 import { Conditions } from './conditions.tsx'
@@ -19,7 +19,8 @@ export function ActivityPage({ view, before }: { view: View; before: string | un
   const start = before === undefined ? 0 : all.findIndex(({ id }) => id === before) + 1
   const shown = all.slice(start, start + CALLS_PER_PAGE)
   const last = shown.at(-1)
-  const emails = emailsOf(view, shown)
+  const emails = byRequest(view.team.state.emails, shown)
+  const deliveries = byRequest(view.team.webhooks.deliveries, shown)
   return (
     <Page title="Activity" view={view} section="activity">
       <div class="title">
@@ -37,7 +38,12 @@ export function ActivityPage({ view, before }: { view: View; before: string | un
         ) : (
           <ol class="threads" data-rows="request">
             {shown.map((entry) => (
-              <Thread entry={entry} emails={emails.get(entry.id) ?? []} view={view} />
+              <Thread
+                entry={entry}
+                emails={emails.get(entry.id) ?? []}
+                deliveries={deliveries.get(entry.id)?.toReversed() ?? []}
+                view={view}
+              />
             ))}
           </ol>
         )}
@@ -51,8 +57,11 @@ export function ActivityPage({ view, before }: { view: View; before: string | un
   )
 }
 
-function emailsOf({ team }: View, shown: readonly JournalEntry[]): Map<string, SentEmail[]> {
-  const found = new Map<string, SentEmail[]>(shown.map(({ id }) => [id, []]))
-  for (const email of team.state.emails) found.get(email.requestId)?.push(email)
+function byRequest<T extends { requestId: string | null }>(
+  records: Iterable<T>,
+  shown: readonly JournalEntry[],
+): Map<string | null, T[]> {
+  const found = new Map<string | null, T[]>(shown.map(({ id }) => [id, []]))
+  for (const record of records) found.get(record.requestId)?.push(record)
   return found
 }

@@ -20,6 +20,9 @@ export function RequestPage({ view, entry }: { view: View; entry: JournalEntry }
   const { team, link, now } = view
   const { response } = entry
   const emails = [...team.state.emails].filter(({ requestId }) => requestId === entry.id)
+  const deliveries = [...team.webhooks.deliveries]
+    .filter(({ requestId }) => requestId === entry.id)
+    .toReversed()
   const query = Object.entries(entry.query)
   return (
     <Page
@@ -42,7 +45,7 @@ export function RequestPage({ view, entry }: { view: View; entry: JournalEntry }
         </p>
       </div>
       <section class="card thread" aria-label="Thread">
-        <Steps entry={entry} emails={emails} link={link} />
+        <Steps entry={entry} emails={emails} deliveries={deliveries} link={link} />
       </section>
       <section aria-labelledby="request">
         <h2 id="request">Request</h2>

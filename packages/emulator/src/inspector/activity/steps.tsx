@@ -1,22 +1,26 @@
 import type { Child } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Change, JournalEntry, SentEmail } from '../../state/types.ts'
+import type { Delivery } from '../../webhooks/types.ts'
 import { recordedEffect } from '../layout/fault-effect.ts'
 import { Icon, type IconName } from '../layout/icon.tsx'
 import { Values } from '../layout/values.tsx'
 import type { Link } from '../link.ts'
 import { ChangeLine } from './change-line.tsx'
 import { EmailLine } from './email-line.tsx'
+import { Told } from '../webhooks/told.tsx'
 import { messageOf } from './meaning.ts'
 
 interface StepsProps {
   entry: JournalEntry
   emails: readonly SentEmail[]
+  /** Oldest first. */
+  deliveries: readonly Delivery[]
   link: Link
 }
 
-/** One call as a thread: what arrived, what was answered, what changed, what was sent, and what is odd about it. */
-export function Steps({ entry, emails, link }: StepsProps): JSX.Element {
+/** One call as a thread: what arrived, what was answered, what changed, what was sent, what the application was told, and what is odd. */
+export function Steps({ entry, emails, deliveries, link }: StepsProps): JSX.Element {
   const { response, fault } = entry
   const message = messageOf(response.body)
   const changes = entry.changes.filter((change) => !shownAsEmail(change, emails))
@@ -72,6 +76,11 @@ export function Steps({ entry, emails, link }: StepsProps): JSX.Element {
               <EmailLine email={email} link={link} />
             ))}
           </ul>
+        </Step>
+      )}
+      {deliveries.length > 0 && (
+        <Step icon="told" name="Told">
+          <Told deliveries={deliveries} link={link} />
         </Step>
       )}
       {entry.warnings.length > 0 && (

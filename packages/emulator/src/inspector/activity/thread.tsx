@@ -1,5 +1,6 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { JournalEntry, SentEmail } from '../../state/types.ts'
+import type { Delivery } from '../../webhooks/types.ts'
 import { Time } from '../layout/time.tsx'
 import type { View } from '../view.ts'
 import { Endpoint, operationName } from './operation-name.tsx'
@@ -10,10 +11,12 @@ import { Steps } from './steps.tsx'
 export function Thread({
   entry,
   emails,
+  deliveries,
   view,
 }: {
   entry: JournalEntry
   emails: readonly SentEmail[]
+  deliveries: readonly Delivery[]
   view: View
 }): JSX.Element {
   return (
@@ -27,7 +30,7 @@ export function Thread({
           <Endpoint entry={entry} />
           <Time at={entry.at} now={view.now} />
         </header>
-        <Steps entry={entry} emails={emails} link={view.link} />
+        <Steps entry={entry} emails={emails} deliveries={deliveries} link={view.link} />
       </article>
     </li>
   )

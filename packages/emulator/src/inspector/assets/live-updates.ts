@@ -76,9 +76,9 @@ function swap(page) {
     const rows = fresh.querySelector('[data-rows]')
     const oldRows = old.querySelector('[data-rows]')
     const added = rows && oldRows ? mergeRows(oldRows, rows) : (rows?.children.length ?? 0)
-    const noun = rows?.dataset.rows
+    const { rows: noun, rowsPlural: nouns = noun + 's' } = rows?.dataset ?? {}
     if (!rows || !oldRows) replace(old, fresh)
-    if (added > 0) news.push(added + ' new ' + noun + (added === 1 ? '' : 's'))
+    if (added > 0) news.push(added + ' new ' + (added === 1 ? noun : nouns))
   }
   announce(news)
 }

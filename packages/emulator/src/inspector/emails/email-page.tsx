@@ -6,6 +6,7 @@ import { Page } from '../layout/page.tsx'
 import type { View } from '../view.ts'
 import { Delivery } from './delivery.tsx'
 import { Envelope } from './envelope.tsx'
+import { SimulateSection } from './simulate-section.tsx'
 import { subjectOf } from './subject.ts'
 
 /** One email: its envelope, its links, its text in a sealed frame, and the data that filled it. */
@@ -26,6 +27,7 @@ export function EmailPage({ view, email }: { view: View; email: SentEmail }): JS
       <section aria-label="Envelope">
         <Envelope email={email} view={view} />
       </section>
+      <SimulateSection email={email} view={view} />
       {links.length > 0 && (
         <section aria-labelledby="links-title">
           <h2 id="links-title">{links.length === 1 ? 'Link in this email' : 'Links in this email'}</h2>

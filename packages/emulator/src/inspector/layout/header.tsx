@@ -4,9 +4,9 @@ import type { View } from '../view.ts'
 import { TeamSwitcher } from './team-switcher.tsx'
 
 /** The screens of the inspector. */
-export type Section = 'activity' | 'contacts' | 'emails'
+export type Section = 'activity' | 'contacts' | 'emails' | 'webhooks'
 
-const paths = { activity: [], contacts: ['contacts'], emails: ['emails'] } as const
+const paths = { activity: [], contacts: ['contacts'], emails: ['emails'], webhooks: ['webhooks'] } as const
 
 /** Name, screens, the team shown, and whether the page is live. */
 export function Header({
@@ -60,6 +60,7 @@ export function Header({
             {tab('activity', 'Activity', view === null ? null : view.team.journal.size)}
             {tab('contacts', 'Contacts', view === null ? null : view.team.state.contacts.size)}
             {tab('emails', 'Emails', view === null ? null : view.team.state.emails.size)}
+            {tab('webhooks', 'Webhooks', view === null ? null : view.team.webhooks.deliveries.size)}
           </ul>
         </nav>
         <TeamSwitcher view={view} section={section} />

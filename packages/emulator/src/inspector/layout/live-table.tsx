@@ -14,6 +14,8 @@ interface LiveTableProps<T> {
   caption: string
   /** What one row is called, for ids and for "2 new contacts". */
   noun: string
+  /** Where it is not the noun with an s. */
+  plural?: string
   columns: Column<T>[]
   rows: readonly T[]
   /** Said while there is no row. */
@@ -25,6 +27,7 @@ export function LiveTable<T extends { id: string }>({
   id,
   caption,
   noun,
+  plural,
   columns,
   rows,
   empty,
@@ -46,7 +49,7 @@ export function LiveTable<T extends { id: string }>({
               ))}
             </tr>
           </thead>
-          <tbody data-rows={noun}>
+          <tbody data-rows={noun} data-rows-plural={plural}>
             {rows.map((row) => (
               <tr id={`${noun}-${row.id}`}>
                 {columns.map((column, i) =>

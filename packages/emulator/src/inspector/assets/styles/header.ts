@@ -36,6 +36,9 @@ button, select, input {
 select { max-width: 14rem; }
 button { font-weight: 600; cursor: pointer; }
 button:hover { background: var(--sunken); }
+/* Forms of buttons. */
+.actions { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+.title .actions { margin-left: auto; }
 .search { display: flex; align-items: center; gap: 0.5rem; margin-left: auto; }
 .search label { font-size: 0.867rem; color: var(--quiet); }
 .search input { width: 15rem; min-width: 0; }
@@ -43,6 +46,7 @@ button:hover { background: var(--sunken); }
 @media (max-width: 46rem) {
   .top-row { padding: 0 1rem; }
   .tabs { gap: 1rem; }
+  .tabs .count { display: none; }
   .search { flex-basis: 100%; margin-left: 0; }
   .search input { width: 0; flex: 1; }
 }

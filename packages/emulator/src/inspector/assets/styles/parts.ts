@@ -15,6 +15,13 @@ export const parts: string = `
 .banner h2 { font-size: 0.9375rem; }
 .banner ul { font-size: 0.867rem; }
 
+.banner.caution { background: var(--caution-ground); color: var(--caution); }
+.banner p, .banner details { margin-top: 0.25rem; font-size: 0.867rem; }
+.banner a { color: inherit; }
+.banner details ul { margin-top: 0.25rem; padding-left: 1rem; list-style: disc; }
+summary { cursor: pointer; }
+details .code { margin: 0.5rem 0 0.25rem; }
+
 .code { padding: 0.75rem 1rem; border: 1px solid var(--line); border-radius: 8px; background: var(--sunken); white-space: pre-wrap; overflow-wrap: anywhere; }
 .json-key { color: var(--accent); }
 .json-string { color: var(--good); }

@@ -4,7 +4,7 @@ table { width: 100%; border-collapse: separate; border-spacing: 0; font-size: 0.
 table.pairs:not(.card) { margin-top: 0.875rem; }
 caption { padding-bottom: 0.375rem; color: var(--quiet); font-size: 0.867rem; font-weight: 600; text-align: left; }
 th, td { padding: 0.5rem 1rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-thead th { color: var(--quiet); font-size: 0.8rem; font-weight: 600; }
+thead th { overflow-wrap: normal; color: var(--quiet); font-size: 0.8rem; font-weight: 600; }
 tbody th { font-weight: 500; }
 .rows tbody > tr > * { border-top: 1px solid var(--line); }
 .rows tbody > tr:hover { background: var(--sunken); }
@@ -23,6 +23,9 @@ tbody th { font-weight: 500; }
 .envelope dd { overflow-wrap: anywhere; }
 .lists > li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 0.75rem; padding: 0.5rem 1rem; overflow-wrap: anywhere; }
 .lists > li + li { border-top: 1px solid var(--line); }
+.rows .code { margin-top: 0.375rem; padding: 0.375rem 0.625rem; font-size: 0.8rem; }
+.outcomes { margin-bottom: 0.75rem; }
+section > .actions + .quiet { margin-top: 0.5rem; font-size: 0.867rem; }
 .preview { display: block; width: 100%; height: 20rem; border: 1px solid var(--line); border-radius: 10px; background: var(--surface); }
 
 @media (max-width: 46rem) {
