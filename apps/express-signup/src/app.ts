@@ -5,10 +5,13 @@ import express, { type Express } from 'express'
 import './loops-account.ts'
 import { answerError, notFound } from './errors.ts'
 import { health } from './health.ts'
+import { LetterTroubles } from './letters/letter-troubles.ts'
+import { loopsWebhook } from './letters/loops-webhook.ts'
 import { orderRoutes } from './orders/order-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { confirmRoutes } from './session/confirm-routes.ts'
 import { createTokenSealer } from './session/sealed-token.ts'
+import { visitorCookies } from './session/visitor-cookies.ts'
 import { signupRoutes } from './signup/signup-routes.ts'
 
 const publicFolder = fileURLToPath(new URL('../public', import.meta.url))
@@ -29,6 +32,8 @@ export function createApp({ siteUrl, sessionSecret, confirmEmailId }: AppSetting
   readonly loopsMiddleware: LoopsMiddleware
 } {
   const sealer = createTokenSealer(sessionSecret)
+  const { session, joined } = visitorCookies(sealer, () => siteUrl().startsWith('https:'))
+  const troubles = new LetterTroubles()
   const confirmUrl = (email: string): string =>
     `${siteUrl()}/confirm?token=${sealer.seal('confirm', email, confirmLifeMs)}`
   // The key and the address of Loops come from LOOPS_API_KEY and LOOPS_BASE_URL.
@@ -44,11 +49,13 @@ export function createApp({ siteUrl, sessionSecret, confirmEmailId }: AppSetting
     .disable('x-powered-by')
     .use(securityHeaders)
     .use(express.static(publicFolder, { index: false, cacheControl: false }))
+    // Before anything that reads bodies: what Loops signed is the bytes, not what a parser makes of them.
+    .post('/webhooks/loops', loopsWebhook(troubles))
     .use(loopsMiddleware)
-    .get('/healthz', health)
-    .use(signupRoutes({ confirmEmailId, confirmUrl }))
-    .use(confirmRoutes({ sealer, isSecure: () => siteUrl().startsWith('https:') }))
-    .use(orderRoutes(sealer))
+    .get('/healthz', health(troubles))
+    .use(signupRoutes({ confirmEmailId, confirmUrl, joined, troubles }))
+    .use(confirmRoutes({ sealer, session }))
+    .use(orderRoutes({ session, troubles }))
     .use(notFound)
     .use(answerError)
   return { app, loopsMiddleware }

@@ -7,7 +7,7 @@ export const sameOrigin: RequestHandler = (req, res, next) => {
   const isForeign =
     origin === undefined
       ? req.get('sec-fetch-site') === 'cross-site'
-      : !URL.canParse(origin) || new URL(origin).host !== req.get('host')
+      : !URL.canParse(origin) || new URL(origin).host !== req.host
   if (isForeign) return refuse(req, res, 403, 'This cannot be sent from another site.')
   next()
 }

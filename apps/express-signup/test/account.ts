@@ -1,4 +1,13 @@
-import type { Contact, FaultRule, JournalEntry, ReceivedEvent, SentEmail } from '@loops-kit/emulator'
+import type {
+  Contact,
+  Delivery,
+  DeliveryFilter,
+  EmailOutcome,
+  FaultRule,
+  JournalEntry,
+  ReceivedEvent,
+  SentEmail,
+} from '@loops-kit/emulator'
 
 /** What an account of the emulator holds. */
 export interface Held {
@@ -30,8 +39,47 @@ export class Account {
     return this.#wait<ReceivedEvent>('event', { email, eventName })
   }
 
-  async email(to: string): Promise<SentEmail> {
-    return this.#wait<SentEmail>('email', { to })
+  /** The letter that the event sends. */
+  async welcomeLetter(to: string): Promise<SentEmail> {
+    return this.#wait<SentEmail>('email', { to, eventName: 'signup' })
+  }
+
+  /** The letter with the link, which is the last thing that a sign-up makes. */
+  async confirmLetter(to: string): Promise<SentEmail> {
+    return this.#wait<SentEmail>('email', { to, transactionalId: 'confirm-address' })
+  }
+
+  async confirmLink(to: string): Promise<string> {
+    return /http:\S+/.exec((await this.confirmLetter(to)).body)?.[0] ?? ''
+  }
+
+  /** Has webhooks posted to the application from now on, signed with this secret. */
+  async sendWebhooksTo(appUrl: string, secret: string): Promise<void> {
+    await this.#call('PUT', '/webhook', { url: `${appUrl}/webhooks/loops`, secret })
+  }
+
+  /** Lets something become of a letter, which Loops tells the application. */
+  async simulate(letter: SentEmail, kind: EmailOutcome): Promise<void> {
+    await this.#call('POST', `/emails/${letter.id}/simulate`, { kind })
+  }
+
+  /** The test event of Loops' settings. */
+  async sendTestEvent(): Promise<void> {
+    await this.#call('POST', '/trigger', { eventName: 'testing.testEvent' })
+  }
+
+  async delivery(where: DeliveryFilter): Promise<Delivery> {
+    return this.#wait<Delivery>('delivery', where)
+  }
+
+  /** Sends a webhook once more, with the same id and body. */
+  async replay({ id }: Delivery): Promise<Delivery> {
+    return (await this.#call<{ delivery: Delivery }>('POST', `/deliveries/${id}/replay`, {})).delivery
+  }
+
+  /** Moves the emulator's clock, and waits for what becomes due. */
+  async advance(ms: number): Promise<void> {
+    await this.#call('POST', '/clock', { advanceMs: ms })
   }
 
   async requests(): Promise<readonly JournalEntry[]> {
@@ -52,7 +100,12 @@ export class Account {
     await this.#call('DELETE', '/faults')
   }
 
-  async #wait<T>(kind: 'contact' | 'event' | 'email', where: object): Promise<T> {
+  /** @param offsetMs how far the emulator's clock is ahead of the real one */
+  async setClock(offsetMs: number): Promise<void> {
+    await this.#call('POST', '/clock', { offsetMs })
+  }
+
+  async #wait<T>(kind: 'contact' | 'event' | 'email' | 'delivery', where: object): Promise<T> {
     const body = { for: kind, where, timeoutMs: 10_000 }
     return (await this.#call<{ found: T }>('POST', '/wait', body)).found
   }

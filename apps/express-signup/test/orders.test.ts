@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Account } from './account.ts'
 import { startApp, startEmulator, type Running } from './processes.ts'
-import { handedOver, postForm, postJson } from './visitor.ts'
+import { cookieOf, handedOver, postForm, postJson } from './visitor.ts'
 
 const apiKey = 'lp_emu_orders'
 const email = 'ada@example.com'
@@ -15,22 +15,16 @@ beforeAll(async () => {
   app = await startApp(emulator.url, apiKey)
   account = new Account(emulator.url, apiKey)
   await postForm(app.url, '/signup', { email })
-  const answer = await fetch(await confirmLink(email), { redirect: 'manual' })
+  const answer = await fetch(await account.confirmLink(email), { redirect: 'manual' })
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/orders'])
-  const [set = ''] = answer.headers.getSetCookie()
-  expect(set).toMatch(/; HttpOnly; SameSite=Lax$/)
-  cookie = set.slice(0, set.indexOf(';'))
+  expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/; HttpOnly; SameSite=Lax$/)])
+  cookie = cookieOf(answer)
 })
 
 afterAll(async () => {
   await app.stop()
   await emulator.stop()
 })
-
-async function confirmLink(to: string): Promise<string> {
-  const { body } = await account.email(to)
-  return /http:\S+/.exec(body)?.[0] ?? ''
-}
 
 describe('an order', () => {
   it('sends one event for the address of the session, whatever was posted', async () => {
@@ -67,7 +61,7 @@ describe('an order', () => {
       401,
       { box: 'garden' },
       async () => {
-        const token = new URL(await confirmLink(email)).searchParams.get('token')
+        const token = new URL(await account.confirmLink(email)).searchParams.get('token')
         return { cookie: `fennel_session=${token}` }
       },
     ],

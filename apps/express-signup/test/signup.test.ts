@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 
 describe('the form', () => {
-  it('becomes one contact, one event and one letter, and leads to the welcome page', async () => {
+  it('becomes one contact, one event and two letters, and leads to the welcome page', async () => {
     const email = 'ada@example.com'
     const answer = await postForm(app.url, '/signup', {
       firstName: 'Ada',
@@ -30,13 +30,16 @@ describe('the form', () => {
     })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/welcome'])
 
-    await account.email(email)
+    await account.confirmLetter(email)
     const { contacts, events, emails } = await account.held()
     expect(contacts).toMatchObject([
       { email, firstName: 'Ada', subscribed: true, properties: { growsOn: 'balcony' } },
     ])
     expect(events).toMatchObject([{ email, eventName: 'signup' }])
-    expect(emails).toMatchObject([{ to: email, withheld: null }])
+    expect(emails).toMatchObject([
+      { to: email, withheld: null, source: { type: 'workflow' } },
+      { to: email, withheld: null, source: { type: 'transactional' } },
+    ])
     expect((await account.requests()).flatMap(({ warnings }) => warnings)).toEqual([])
 
     const welcome = await fetch(`${app.url}/welcome`)
@@ -95,7 +98,7 @@ describe('the endpoint for programs', () => {
     const answer = await postJson(app.url, '/api/signup', { email, firstName: 'Grace' })
     expect([answer.status, await answer.json()]).toEqual([202, { ok: true }])
 
-    await account.email(email)
+    await account.confirmLetter(email)
     const { contacts, events } = await account.held()
     expect(contacts.filter((contact) => contact.email === email)).toMatchObject([{ firstName: 'Grace' }])
     expect(events.filter((event) => event.email === email)).toMatchObject([{ eventName: 'signup' }])
@@ -154,6 +157,7 @@ it('tells how the process and its background delivery stand', async () => {
     status: 'ok',
     background: { active: 0, retried: 0, oldestAgeMs: 0 },
     deadLetters: 0,
+    addresses: { bouncing: 0, unsubscribed: 0 },
   })
 })
 

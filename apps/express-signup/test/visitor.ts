@@ -27,11 +27,23 @@ export function postJson(
   })
 }
 
+/** The cookie that an answer set, as a browser sends it back. */
+export function cookieOf(answer: Response): string {
+  const [set = ''] = answer.headers.getSetCookie()
+  return set.slice(0, set.indexOf(';'))
+}
+
+/** The text of a page, as the browser with this cookie gets it. */
+export async function read(app: string, path: string, cookie: string): Promise<string> {
+  return (await fetch(app + path, { headers: { cookie } })).text()
+}
+
 /** What `/healthz` answers. */
 export interface Health {
   readonly status: string
   readonly background: { readonly waiting: number; readonly done: number; readonly retried: number }
   readonly deadLetters: number
+  readonly addresses: { readonly bouncing: number; readonly unsubscribed: number }
 }
 
 export async function health(app: string): Promise<Health> {

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
 import { createTokenSealer } from './sealed-token.ts'
 
-const sealer = createTokenSealer('a secret')
+const sealer = createTokenSealer('a secret', () => 5000)
 const token = sealer.seal('confirm', 'ada@example.com', 1000)
 
-it('gives the address back to who has the secret', () => {
-  expect(sealer.open('confirm', token)).toBe('ada@example.com')
-  expect(createTokenSealer('a secret').open('confirm', token)).toBe('ada@example.com')
-  expect(createTokenSealer('another').open('confirm', token)).toBeUndefined()
+it('gives the address and its time back to who has the secret', () => {
+  const sealed = { email: 'ada@example.com', sealedAt: 5000 }
+  expect(sealer.open('confirm', token)).toEqual(sealed)
+  expect(createTokenSealer('a secret', () => 5001).open('confirm', token)).toEqual(sealed)
+  expect(createTokenSealer('another', () => 5001).open('confirm', token)).toBeUndefined()
 })
 
 it('does not show the address to anybody else', () => {
@@ -23,7 +24,7 @@ it('opens until its time is over', () => {
   const slow = createTokenSealer('a secret', () => now)
   const short = slow.seal('session', 'ada@example.com', 500)
   now = 1499
-  expect(slow.open('session', short)).toBe('ada@example.com')
+  expect(slow.open('session', short)?.email).toBe('ada@example.com')
   now = 1500
   expect(slow.open('session', short)).toBeUndefined()
 })

@@ -1,14 +1,21 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 
 /** What a token was made for; one made for another purpose does not open. */
-export type TokenPurpose = 'confirm' | 'session'
+export type TokenPurpose = 'confirm' | 'session' | 'joined'
 
-/** Makes and opens tokens that say whose address was proved. Nobody else can make, read or change one. */
+/** What a token says. */
+export interface Sealed {
+  readonly email: string
+  /** Milliseconds since 1970. */
+  readonly sealedAt: number
+}
+
+/** Makes and opens tokens that say whose address it is. Nobody else can make, read or change one. */
 export interface TokenSealer {
   /** @param lifeMs how long the token opens, in milliseconds */
   seal(purpose: TokenPurpose, email: string, lifeMs: number): string
-  /** The address inside, or undefined when the token is not ours, was changed, or is too old. */
-  open(purpose: TokenPurpose, token: string): string | undefined
+  /** What is inside, or undefined when the token is not ours, was changed, or is too old. */
+  open(purpose: TokenPurpose, token: string): Sealed | undefined
 }
 
 const ivBytes = 12
@@ -25,7 +32,7 @@ export function createTokenSealer(secret: string, now: () => number = Date.now):
     seal(purpose, email, lifeMs) {
       const iv = randomBytes(ivBytes)
       const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(purpose))
-      const text = cipher.update(JSON.stringify([email, now() + lifeMs]))
+      const text = cipher.update(JSON.stringify([email, now(), lifeMs]))
       return Buffer.concat([iv, text, cipher.final(), cipher.getAuthTag()]).toString('base64url')
     },
 
@@ -36,8 +43,8 @@ export function createTokenSealer(secret: string, now: () => number = Date.now):
       decipher.setAAD(Buffer.from(purpose)).setAuthTag(bytes.subarray(-tagBytes))
       try {
         const text = Buffer.concat([decipher.update(bytes.subarray(ivBytes, -tagBytes)), decipher.final()])
-        const [email, expiresAt] = JSON.parse(text.toString()) as [string, number]
-        return now() < expiresAt ? email : undefined
+        const [email, sealedAt, lifeMs] = JSON.parse(text.toString()) as [string, number, number]
+        return now() < sealedAt + lifeMs ? { email, sealedAt } : undefined
       } catch {
         return undefined
       }
