@@ -4,8 +4,9 @@ import { median, medianRatio } from '../measure/statistics.mjs'
 import { withProcesses } from '../processes/start.mjs'
 
 const runs = 3
-const rounds = 15
-const callsPerRound = 400
+const warmUpCalls = 5000
+const rounds = 40
+const callsPerRound = 100
 const operations = /** @type {const} */ (['contact', 'event'])
 const clients = ['ours', 'official', 'fetch']
 
@@ -13,7 +14,8 @@ const clients = ['ours', 'official', 'fetch']
  * What a call costs the process that makes it: the client with everything on (validation, deadline, retries, hooks,
  * logger) except the throttle, against a bare `fetch` and against the official client. All three send the same
  * request, which is checked, one after the other to a server in another process whose work is not counted; they take
- * turns within one process, so that heap, compiled code and neighbours are the same for all, and three processes are
+ * turns of 100 calls within one process, so that heap, compiled code and neighbours are the same for all. Before that
+ * each makes 5,000 calls, so that its code is compiled as in a process that has run for a while. Three processes are
  * measured, since no two are compiled alike.
  *
  * @type {import('../measure/result.mjs').Benchmark}
@@ -35,7 +37,7 @@ export const cpuPerCall = {
         await child.ask('connect', origin)
         for (const operation of operations) {
           await checkSame(server, child, operation)
-          await child.ask('measure', { operation, rounds: 3, callsPerRound })
+          await child.ask('warmUp', { operation, times: warmUpCalls })
           const measured = await child.ask('measure', { operation, rounds, callsPerRound })
           for (const client of clients) micros[operation]?.[client]?.push(...measured[client])
         }
@@ -43,10 +45,8 @@ export const cpuPerCall = {
       return ['fetch', 'official'].map((against) => {
         const compared = operations.map((operation) => {
           const { ours = [], [against]: theirs = [] } = micros[operation] ?? {}
-          return {
-            ratio: medianRatio(ours, theirs),
-            text: `${operation} ${medianRatio(ours, theirs).toFixed(2)} (${median(ours).toFixed(0)} / ${median(theirs).toFixed(0)} µs)`,
-          }
+          const ratio = medianRatio(ours, theirs)
+          return { ratio, text: `${operation} ${ratio.toFixed(2)} × ${median(theirs).toFixed(0)} µs` }
         })
         return atMost(
           against === 'fetch' ? 'CPU per call, against `fetch`' : 'CPU per call, against the official client',

@@ -66,6 +66,14 @@ answer({
   once: async (/** @type {{ operation: string, client: string }} */ { operation, client }) => {
     await calls[operation]?.[client]?.()
   },
+  /** All clients in turns; several calls at once, since nothing is measured. */
+  async warmUp(/** @type {{ operation: string, times: number }} */ { operation, times }) {
+    for (let i = 0; i < times; i += 10) {
+      for (const call of Object.values(calls[operation] ?? {})) {
+        await Promise.all(Array.from({ length: 10 }, call))
+      }
+    }
+  },
   measure: (
     /** @type {{ operation: string, rounds: number, callsPerRound: number }} */ {
       operation,
