@@ -1,18 +1,22 @@
-// Shows a sign-up on its way: from a form, through an example app, into the Loops emulator.
+// Shows a sign-up on its way: from a form, through an example app, into the Loops emulator, and what comes back.
 //   npm run demo                  stays up until Ctrl-C
-//   npm run demo -- --exit        ends after the proof
+//   npm run demo -- --exit        ends after the proofs
+import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from './demo/build.mjs'
 import { DemoError } from './demo/demo-error.mjs'
+import { Emulator } from './demo/emulator.mjs'
 import { help, readFlags } from './demo/flags.mjs'
+import { healthy } from './demo/http.mjs'
 import { freePort } from './demo/ports.mjs'
 import { bold, fail, quiet, step } from './demo/print.mjs'
 import { Program } from './demo/program.mjs'
-import { arrived, healthy, postForm } from './demo/proof.mjs'
+import { proveBounce, proveSignup } from './demo/proofs.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const apiKey = 'lp_emu_dev'
+const webhookSecret = `whsec_${randomBytes(24).toString('base64')}`
 
 /** In the order in which they were started; they end in the other one, so that the app can still deliver. */
 /** @type {Program[]} */
@@ -60,17 +64,18 @@ async function show({ name, app, exit }) {
   step(`Built ${quiet(`in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)}`)
 
   const emulator = await startEmulator(join(folder, app.seed))
-  step(`The emulator is up at ${emulator}`)
+  step(`The emulator is up at ${emulator.address}`)
   const site = await startApp(app, folder, emulator)
   step(`The ${name} app is up at ${site}`)
+  await emulator.sendWebhooks(site + app.webhooks, webhookSecret)
 
   const ends = Promise.race(programs.map(({ failed }) => failed))
-  await Promise.race([ends, prove(app, emulator, site)])
+  await Promise.race([ends, prove(app, site, emulator)])
   if (exit) return
   console.log(`
 Open these two:
   ${bold(`${site}/`)}   the sign-up page: join with any address
-  ${bold(`${emulator}/`)}   the emulator: everything that reaches Loops, as it happens
+  ${bold(`${emulator.address}/`)}   the emulator: everything that reaches Loops, as it happens
 
 Ctrl-C stops both.
 `)
@@ -86,20 +91,20 @@ async function startEmulator(seed) {
   programs.push(program)
   const address = await program.address()
   await healthy(`${address}/_loops/health`)
-  return address
+  return new Emulator(address, apiKey)
 }
 
 /**
  * @param {import('./demo/apps.mjs').DemoApp} app
  * @param {string} folder
- * @param {string} emulator
+ * @param {Emulator} emulator
  */
 async function startApp(app, folder, emulator) {
   const PORT = String(await freePort(3000))
-  const loops = { LOOPS_API_KEY: apiKey, LOOPS_BASE_URL: `${emulator}/api` }
+  const loops = { LOOPS_API_KEY: apiKey, LOOPS_BASE_URL: `${emulator.address}/api` }
   const program = new Program('The app', app.start, {
     cwd: folder,
-    env: { ...process.env, ...app.env, ...loops, PORT },
+    env: { ...process.env, ...app.env, ...loops, LOOPS_WEBHOOK_SECRET: webhookSecret, PORT },
     onLine: (line) => console.log(quiet(`  app │ ${line}`)),
   })
   programs.push(program)
@@ -110,22 +115,10 @@ async function startApp(app, folder, emulator) {
 
 /**
  * @param {import('./demo/apps.mjs').DemoApp} app
- * @param {string} emulator
  * @param {string} site
+ * @param {Emulator} emulator
  */
-async function prove({ form, event: eventName }, emulator, site) {
-  const { email } = form.fields
-  const { status, location, tookMs } = await postForm(site, form)
-  step(`Posted the form as ${email}: answered ${status} to ${location} ${quiet(`in ${tookMs} ms`)}`)
-
-  const loops = { address: emulator, apiKey }
-  const contact = await arrived(loops, 'contact', { email })
-  const event = await arrived(loops, 'event', { email, eventName })
-  const mail = await arrived(loops, 'email', { to: email })
-  const { firstName, properties } = contact
-  const known = Object.entries({ firstName, ...properties }).map(([key, value]) => `${key} ${value}`)
-  step('Arrived in the emulator:')
-  console.log(`    contact  ${contact.email} ${quiet(known.join(', '))}`)
-  console.log(`    event    ${event.eventName} ${quiet(`of ${event.email}`)}`)
-  console.log(`    email    “${mail.subject}” ${quiet(`to ${mail.to}`)}`)
+async function prove(app, site, emulator) {
+  await proveSignup(app, site, emulator)
+  await proveBounce(app, site, emulator)
 }

@@ -5,10 +5,10 @@ import { DemoError } from './demo-error.mjs'
 export const help = `npm run demo [-- [app] [flags]]
 
 Starts the Loops emulator and an example app, signs somebody up over HTTP, shows what arrived in the
-emulator, and stays up until Ctrl-C. No account and no network are needed.
+emulator, lets a letter bounce, shows what the app was told, and stays up until Ctrl-C. No account and no network are needed.
 
   app       ${appNames.join(', ')}. Default ${defaultApp}.
-  --exit    End after the proof: status 0 when all arrived, another when not.
+  --exit    End after the proofs: status 0 when all arrived, another when not.
   --help    Show this.
 
 The emulator takes port 5667 and the app port 3000, or the next ones that are free.`

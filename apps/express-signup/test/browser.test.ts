@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Account } from './account.ts'
 import { startApp, startEmulator, type Running } from './processes.ts'
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+const apiKey = 'lp_emu_browser'
+const secret = `whsec_${randomBytes(24).toString('base64')}`
 const args = [
   '--no-sandbox',
   '--disable-gpu',
@@ -18,10 +22,13 @@ describe.skipIf(!existsSync(executablePath))(`in a browser (needs Chromium at ${
   let emulator: Running
   let app: Running
   let browser: Browser
+  let account: Account
 
   beforeAll(async () => {
     emulator = await startEmulator()
-    app = await startApp(emulator.url, 'lp_emu_browser')
+    app = await startApp(emulator.url, apiKey, { LOOPS_WEBHOOK_SECRET: secret })
+    account = new Account(emulator.url, apiKey)
+    await account.sendWebhooksTo(app.url, secret)
     browser = await chromium.launch({ executablePath, args })
   })
 
@@ -33,7 +40,7 @@ describe.skipIf(!existsSync(executablePath))(`in a browser (needs Chromium at ${
 
   const h1 = (page: Page): Promise<string> => page.getByRole('heading', { level: 1 }).innerText()
 
-  it('a person without scripts signs up, confirms, orders, and is seen in the emulator', async () => {
+  it('a person without scripts signs up, confirms, orders, is seen in the emulator, and is told of a bounce', async () => {
     const complaints: string[] = []
     const foreign: string[] = []
     const context = await browser.newContext({
@@ -85,6 +92,16 @@ describe.skipIf(!existsSync(executablePath))(`in a browser (needs Chromium at ${
     await expectToFit()
     await page.getByRole('button', { name: 'Order the balcony box for €14' }).click()
     expect(await h1(page)).toBe('Your seeds are on their way')
+
+    const email = 'ada@example.com'
+    await account.simulate(await account.welcomeLetter(email), 'hardBounced')
+    await account.delivery({ email, eventName: 'email.hardBounced', status: 'delivered' })
+    await page.getByRole('link', { name: 'Order another box' }).click()
+    expect(await page.getByRole('main').innerText()).toContain(`Our letters to ${email} bounce.`)
+    await expectToFit()
+    await page.goto(`${app.url}/welcome`)
+    expect(await h1(page)).toBe('Our letter came back')
+    await expectToFit()
 
     expect(foreign).toEqual([])
     // The browser notes the 400 of the form that came back, and has nothing else to complain about.

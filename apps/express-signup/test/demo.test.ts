@@ -47,11 +47,14 @@ function addresses(output: string): string[] {
   return [...output.matchAll(/is up at (http:\S+)/g)].map(([, address = '']) => address)
 }
 
-it('ends after the proof with --exit, and leaves nothing running', { timeout: 60_000 }, async () => {
+it('ends after the proofs with --exit, and leaves nothing running', { timeout: 60_000 }, async () => {
   const demo = startDemo('--exit')
   const [status] = await demo.ended
   expect(demo.output()).toMatch(
-    /contact {2}ada@example\.com[^]*event {4}signup[^]*email {4}“One click, and you are in”/,
+    /contact {2}ada@example\.com[^]*event {4}signup[^]*email {4}“Welcome to Fennel & Finch”[^]*email {4}“One click, and you are in”/,
+  )
+  expect(demo.output()).toMatch(
+    /webhook {2}email\.hardBounced signed; the app answered 204 in \d+ ms\n +page {5}“Our letter came back”/,
   )
   expect(status).toBe(0)
   const up = addresses(demo.output())
