@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import checker from 'axe-core'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator, type Listening } from '../src/index.ts'
@@ -170,7 +170,6 @@ describe.skipIf(!hasBrowser)(`the inspector in a browser (needs Chromium at ${ex
     const { id: refused } = await emulator.waitForDelivery({ diagnosis: {} })
     const [email] = emulator.emails()
     const [contact] = emulator.contacts()
-    const checker = createRequire(import.meta.url)('axe-core') as { source: string }
     // The check itself is a script that the policy forbids.
     const page = await open('/', { bypassCSP: true, viewport: { width: 360, height: 740 } })
     const grounds = new Set<string>()

@@ -151,7 +151,7 @@ describe('after a refusal the emulator finds out what is wrong', () => {
   it('a parser that ran first, where the route says so, without trying anything', async () => {
     emulator = createEmulator()
     const { diagnosis, seen } = await diagnosisOf(
-      () => new Response('{"error":{"code":"body_already_parsed"}}', { status: 400 }),
+      () => new Response('{"error":{"code":"body_already_parsed"}}', { status: 500 }),
     )
     expect(diagnosis).toMatchObject({ mistakes: ['bodyParsedFirst'], probes: [] })
     expect(seen).toHaveLength(1)

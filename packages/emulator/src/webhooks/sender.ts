@@ -127,7 +127,7 @@ export class Sender {
     this.#decide(delivery, answer, replay)
     changed(delivery)
     const isFirst = delivery.attempts.length === 1
-    if (disbelief.has(answer.status) && (isFirst || replay)) await this.#diagnose(delivery, answer, abandoned)
+    if (answer.problem !== null && (isFirst || replay)) await this.#diagnose(delivery, answer, abandoned)
   }
 
   #decide(delivery: Delivery, { problem }: Answer, replay: boolean): void {
@@ -145,11 +145,12 @@ export class Sender {
     }
   }
 
-  async #diagnose(delivery: Delivery, { answer }: Answer, abandoned: AbortSignal): Promise<void> {
+  async #diagnose(delivery: Delivery, { status, answer }: Answer, abandoned: AbortSignal): Promise<void> {
     const { endpoint, now, changed } = this.#parts
+    const canTry = endpoint.probes && disbelief.has(status)
     const found =
       readAnswer(answer) ??
-      (endpoint.probes ? await diagnose(probeWith(endpoint, now, abandoned), endpoint.oldSecrets) : null)
+      (canTry ? await diagnose(probeWith(endpoint, now, abandoned), endpoint.oldSecrets) : null)
     if (found === null || abandoned.aborted) return
     delivery.diagnosis = found
     changed(delivery)

@@ -27,7 +27,6 @@ export function EmailPage({ view, email }: { view: View; email: SentEmail }): JS
       <section aria-label="Envelope">
         <Envelope email={email} view={view} />
       </section>
-      <SimulateSection email={email} view={view} />
       {links.length > 0 && (
         <section aria-labelledby="links-title">
           <h2 id="links-title">{links.length === 1 ? 'Link in this email' : 'Links in this email'}</h2>
@@ -42,6 +41,7 @@ export function EmailPage({ view, email }: { view: View; email: SentEmail }): JS
           </ul>
         </section>
       )}
+      <SimulateSection email={email} view={view} />
       <section aria-labelledby="preview-title">
         <h2 id="preview-title">Preview</h2>
         <iframe
