@@ -2,6 +2,7 @@ import { bundleSize } from './bundle-size.mjs'
 import { cpuPerCall } from './cpu-per-call.mjs'
 import { emulator } from './emulator.mjs'
 import { expressMiddleware } from './express.mjs'
+import { expressWebhooks } from './express-webhooks.mjs'
 import { importTime } from './import-time.mjs'
 import { memory } from './memory.mjs'
 import { ownCpu } from './own-cpu.mjs'
@@ -19,6 +20,7 @@ export const benchmarks = [
   expressMiddleware,
   signup,
   webhookVerification,
+  expressWebhooks,
   memory,
   emulator,
 ]

@@ -8,26 +8,35 @@ const headings = ['what', 'measured', 'must reach', 'ok']
  * @param {readonly Result[]} results
  */
 export function textTable(results) {
-  const rows = [headings, ...results.map(cells)]
-  const widths = headings.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  const line = (/** @type {readonly string[]} */ row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd()
-  return [line(headings), line(widths.map((width) => '-'.repeat(width))), ...rows.slice(1).map(line)].join(
-    '\n',
-  )
+  return columns(results)
+    .map((row) => row.join('  ').trimEnd())
+    .join('\n')
 }
 
 /**
- * The results in Markdown.
+ * The results in Markdown, laid out as the formatter does it.
  *
  * @param {readonly Result[]} results
  */
 export function markdownTable(results) {
-  const line = (/** @type {readonly string[]} */ row) => `| ${row.join(' | ')} |`
-  return [headings, headings.map(() => '---'), ...results.map(cells)].map(line).join('\n')
+  return columns(results)
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n')
+}
+
+/**
+ * Headings, rule and results, all cells of a column equally wide.
+ *
+ * @param {readonly Result[]} results
+ */
+function columns(results) {
+  const rows = results.map(cells)
+  const widths = headings.map((heading, column) =>
+    Math.max(heading.length, 3, ...rows.map((row) => row[column]?.length ?? 0)),
+  )
+  return [headings, widths.map((width) => '-'.repeat(width)), ...rows].map((row) =>
+    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)),
+  )
 }
 
 /** @param {Result} result */
