@@ -75,7 +75,8 @@ async function show({ name, app, exit }) {
   console.log(`
 Open these two:
   ${bold(`${site}/`)}   the sign-up page: join with any address
-  ${bold(`${emulator.address}/`)}   the emulator: everything that reaches Loops, as it happens
+  ${bold(`${emulator.address}/`)}   the emulator: everything that reaches Loops, as it happens;
+      open an email there, let it bounce, and look at the welcome page again
 
 Ctrl-C stops both.
 `)
