@@ -310,6 +310,9 @@ describe('over HTTP', () => {
     const moved = hanging.clock.advance(0)
     await Promise.all([emulator.close(), hanging.close(), moved])
     expect([delivery.attempts, other.attempts, messages]).toEqual([[], [], []])
+    expect(hanging.snapshot().deliveries).toMatchObject([
+      { status: 'pending', nextAttemptAt: expect.any(String) },
+    ])
   })
 })
 

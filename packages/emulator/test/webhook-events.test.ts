@@ -111,7 +111,7 @@ describe('a change of a contact', () => {
 
   it('from subscribed to unsubscribed posts contact.unsubscribed, once, and back again nothing', async () => {
     await upsert({ email: 'eve@example.com', subscribed: false })
-    await upsert({ email: 'eve@example.com', subscribed: false })
+    await upsert({ email: 'eve@example.com', subscribed: false, firstName: 'Eve' })
     await upsert({ email: 'eve@example.com', subscribed: true })
     expect(payloads()).toEqual([{ eventName: 'contact.unsubscribed', ...base, contactIdentity: eve() }])
   })
