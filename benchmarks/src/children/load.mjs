@@ -79,6 +79,7 @@ function sendUntil(until, request, host, port) {
 function isWhole(text) {
   const bodyAt = text.indexOf('\r\n\r\n') + 4
   if (bodyAt < 4) return false
+  if (text.startsWith('HTTP/1.1 204')) return true
   const [, length] = /content-length: (\d+)/i.exec(text.slice(0, bodyAt)) ?? []
   return length === undefined ? text.endsWith('\r\n0\r\n\r\n') : text.length >= bodyAt + Number(length)
 }

@@ -35,7 +35,15 @@ export function bodyStream(req: ExpressRequest): ReadableStream<Uint8Array<Array
       // Nothing listens before the first read: Node discards the body of a request that nobody listened to.
       pull(controller) {
         if (req.destroyed) throw aborted()
-        stop ??= listen(req, controller)
+        // Each chunk is handed over, and the next one waits until it is wanted.
+        stop ??= listen(req, {
+          chunk(bytes) {
+            req.pause()
+            controller.enqueue(new Uint8Array(bytes))
+          },
+          end: () => controller.close(),
+          aborted: (error) => controller.error(error),
+        })
         req.resume()
       },
       cancel() {
@@ -47,27 +55,46 @@ export function bodyStream(req: ExpressRequest): ReadableStream<Uint8Array<Array
   )
 }
 
-/** Hands each chunk over and pauses until the next one is wanted. */
-function listen(
-  req: ExpressRequest,
-  controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>,
-): () => void {
-  const onData = (chunk: Buffer): void => {
-    req.pause()
-    controller.enqueue(new Uint8Array(chunk))
-  }
+/** The unread body, or undefined when it has more than `maxBytes`: what follows is discarded. */
+export function readBytes(req: ExpressRequest, maxBytes: number): Promise<Uint8Array | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const stop = listen(req, {
+      chunk(bytes) {
+        size += bytes.length
+        chunks.push(bytes)
+        if (size <= maxBytes) return
+        stop()
+        req.resume()
+        resolve(undefined)
+      },
+      end: () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
+      aborted: reject,
+    })
+  })
+}
+
+interface BodyListener {
+  readonly chunk: (bytes: Buffer) => void
+  readonly end: () => void
+  readonly aborted: (error: Error) => void
+}
+
+/** Listens to a body until it ends or breaks, or until the function that it returns is called. */
+function listen(req: ExpressRequest, { chunk, end, aborted: broken }: BodyListener): () => void {
   const onEnd = (): void => {
     stop()
-    controller.close()
+    end()
   }
   const onClose = (): void => {
     stop()
-    controller.error(aborted())
+    broken(aborted())
   }
   const stop = (): void => {
-    req.off('data', onData).off('end', onEnd).off('error', onClose).off('close', onClose)
+    req.off('data', chunk).off('end', onEnd).off('error', onClose).off('close', onClose)
   }
-  req.on('data', onData).on('end', onEnd).on('error', onClose).on('close', onClose)
+  req.on('data', chunk).on('end', onEnd).on('error', onClose).on('close', onClose)
   return stop
 }
 

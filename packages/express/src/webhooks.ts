@@ -2,14 +2,13 @@ import {
   bodyAlreadyParsed,
   createWebhooks,
   LoopsWebhookError,
-  webhookErrorResponse,
+  webhookErrorAnswer,
+  type WebhookAnswer,
   type WebhookOptions,
   type Webhooks,
 } from '@loops-kit/core/webhooks'
 import type { Request, RequestHandler } from 'express'
-import { findBody } from './request-body.ts'
-import { toWebRequest } from './request.ts'
-import { sendWebResponse } from './response.ts'
+import { findBody, readBytes } from './request-body.ts'
 
 type WithoutFramework<T> = T extends unknown ? Omit<T, 'framework'> : never
 
@@ -36,22 +35,28 @@ export function webhooks(options: WebhookRouteOptions = {}): RequestHandler {
   const receiver = createWebhooks({ ...options, framework: 'express' })
   return async (req, res, next) => {
     try {
-      await sendWebResponse(await answer(req, receiver), res)
+      const { status, headers, body } = await answer(req, receiver)
+      if (res.headersSent || res.destroyed) return
+      res.writeHead(status, headers).end(body ?? undefined)
     } catch (error) {
       next(error)
     }
   }
 }
 
-async function answer(req: Request, receiver: Webhooks): Promise<Response> {
+async function answer(req: Request, receiver: Webhooks): Promise<WebhookAnswer> {
+  const body = findBody(req)
+  const readBody = async (maxBytes: number): Promise<Uint8Array | undefined> => {
+    if (body.kind === 'unread') return readBytes(req, maxBytes)
+    if (body.kind === 'bytes') return body.bytes
+    throw bodyAlreadyParsed('express')
+  }
   try {
-    const body = findBody(req)
-    if (body.kind === 'parsed' || body.kind === 'gone') throw bodyAlreadyParsed('express')
-    return await receiver.handle(toWebRequest(req, body))
+    return await receiver.respond({ method: req.method, headers: req.headers, readBody })
   } catch (error) {
     // In production Express would hide the sentence that says how to mend the set-up.
     if (!(error instanceof LoopsWebhookError)) throw error
     process.emitWarning(error.message, 'LoopsWarning')
-    return webhookErrorResponse(error)
+    return webhookErrorAnswer(error)
   }
 }

@@ -1,4 +1,4 @@
-/** The media type that a request's `content-type` names, in lower case and without parameters such as `charset`. */
-export function mediaType(request: Request): string | undefined {
-  return request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
+/** The media type that a `content-type` header names, in lower case and without parameters such as `charset`. */
+export function mediaType(contentType: string | null | undefined): string | undefined {
+  return contentType?.split(';', 1)[0]?.trim().toLowerCase()
 }

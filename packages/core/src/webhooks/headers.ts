@@ -32,8 +32,17 @@ export function readHeaders(headers: WebhookHeaders): SignedHeaders {
   return { id, timestamp: Number(timestamp), signature }
 }
 
+/**
+ * The value of a header, or null.
+ *
+ * @throws LoopsWebhookError `malformed_headers` for one that is given twice
+ */
+export function headerOf(headers: WebhookHeaders, name: string): string | null | undefined {
+  return typeof headers.get === 'function' ? headers.get(name) : find(headers as PlainHeaders, name)
+}
+
 function read(headers: WebhookHeaders, name: string): string {
-  const value = typeof headers.get === 'function' ? headers.get(name) : find(headers as PlainHeaders, name)
+  const value = headerOf(headers, name)
   if (!value) {
     throw new LoopsWebhookError(
       'missing_headers',

@@ -31,9 +31,9 @@ export type {
   WebhookSecretOptions,
 } from './options.ts'
 export type { RawBody } from './raw-body.ts'
-export { webhookErrorResponse, type WebhookResult } from './result.ts'
+export { webhookErrorAnswer, webhookErrorResponse, type WebhookAnswer, type WebhookResult } from './result.ts'
 export type { WebhookSecrets } from './secret.ts'
 export { signWebhook, type SignOptions, type WebhookSignatureHeaders } from './sign.ts'
 export { memoryWebhookStore, type MemoryWebhookStoreOptions, type WebhookStore } from './store.ts'
 export { verifyWebhook, type FreshnessOptions } from './verify.ts'
-export { createWebhookHandler, createWebhooks, type Webhooks } from './webhooks.ts'
+export { createWebhookHandler, createWebhooks, type WebhookRequest, type Webhooks } from './webhooks.ts'

@@ -28,16 +28,23 @@ export async function runHandlers(
   delivery: WebhookDelivery,
   timeoutMs: number = defaultTimeoutMs,
 ): Promise<void> {
-  const abort = new AbortController()
+  let abort: AbortController | undefined
+  const signal = (): AbortSignal => (abort ??= new AbortController()).signal
   const timeUp = (): LoopsWebhookError => {
     const error = new LoopsWebhookError(
       'handler_timeout',
       `A handler of ${event.eventName} took longer than ${timeoutMs} ms. Loops waits about 15 seconds for an answer: hand long work to a queue.`,
     )
-    abort.abort(error)
+    abort?.abort(error)
     return error
   }
-  const context = { ...delivery, signal: abort.signal }
+  const context = {
+    ...delivery,
+    // Few handlers ask for it.
+    get signal() {
+      return signal()
+    },
+  }
   const ended = await Promise.allSettled(
     handlers.map((handler) => withTimeLimit(timeoutMs, () => handler(event, context), timeUp)),
   )

@@ -6,7 +6,10 @@ export async function withTimeLimit<T>(
   work: () => T | Promise<T>,
   onTimeUp: () => Error,
 ): Promise<T> {
-  const result = await within((async () => work())(), timeMs, undefined)
-  if (typeof result === 'object') return result.value
+  const result = work()
+  // Most work is done at once, and needs no timer.
+  if (typeof (result as PromiseLike<T> | null | undefined)?.then !== 'function') return result
+  const ended = await within(Promise.resolve(result), timeMs, undefined)
+  if (typeof ended === 'object') return ended.value
   throw onTimeUp()
 }

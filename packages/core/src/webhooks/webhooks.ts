@@ -4,16 +4,28 @@ import { readBody, wasRead } from '../http/read-body.ts'
 import { bodyAlreadyParsed } from './body-already-parsed.ts'
 import { checkOptions } from './check-options.ts'
 import { bookkeepingTimeoutMs, handleOnce, type Report } from './handle-once.ts'
-import type { WebhookHeaders } from './headers.ts'
+import { headerOf, type WebhookHeaders } from './headers.ts'
 import type { WebhookOptions } from './options.ts'
 import { rawBytes, type RawBody } from './raw-body.ts'
-import { answer, type WebhookResult } from './result.ts'
+import { answer, toResponse, type WebhookAnswer, type WebhookResult } from './result.ts'
 import { configuredSecrets } from './secret.ts'
 import { memoryWebhookStore } from './store.ts'
 import { withTimeLimit } from './time-limit.ts'
 import { verify } from './verify.ts'
 
 const defaultMaxBodyBytes = 262_144
+
+/** A request as a server has it that does not speak web requests. */
+export interface WebhookRequest {
+  readonly method: string
+  readonly headers: WebhookHeaders
+  /**
+   * The raw body, or undefined when it has more than `maxBytes`.
+   *
+   * @throws LoopsWebhookError `body_already_parsed` when something took it before
+   */
+  readBody(maxBytes: number): Promise<RawBody | undefined>
+}
 
 /** A receiver of webhooks. One instance knows what it handled: make it once, not for each request. */
 export interface Webhooks {
@@ -27,6 +39,12 @@ export interface Webhooks {
    * @throws LoopsConfigError `invalid_option`
    */
   handle(request: Request): Promise<Response>
+  /**
+   * As `handle`, for servers that would have to make web requests and responses for it alone.
+   *
+   * @throws LoopsWebhookError and LoopsConfigError as `handle` does
+   */
+  respond(request: WebhookRequest): Promise<WebhookAnswer>
   /**
    * Takes a webhook whose raw body was read elsewhere, such as by a framework or from a queue.
    *
@@ -49,7 +67,7 @@ export interface Webhooks {
  */
 export function createWebhooks(options: WebhookOptions): Webhooks {
   const { maxBodyBytes = defaultMaxBodyBytes, framework } = options
-  const handle = handleOnce(options, options.store ?? memoryWebhookStore(), report)
+  const once = handleOnce(options, options.store ?? memoryWebhookStore(), report)
   let secrets: readonly string[] | undefined
 
   // At the first request, since an application must load without a secret.
@@ -86,18 +104,18 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
     try {
       const body = rawBytes(rawBody, framework)
       if (body.length > maxBodyBytes) return await refuse(tooLarge())
-      return await handle(await verify(body, headers, configured, options))
+      return await once(await verify(body, headers, configured, options))
     } catch (error) {
       if (error instanceof LoopsWebhookError) return refuse(error)
       throw error
     }
   }
 
-  async function take(request: Request): Promise<WebhookResult> {
+  async function take(request: WebhookRequest): Promise<WebhookResult> {
     readyWithSecrets()
     if (request.method !== 'POST')
       return refuse(new LoopsWebhookError('method_not_allowed', 'Loops sends webhooks with POST.'))
-    if (mediaType(request) !== 'application/json') {
+    if (mediaType(headerOf(request.headers, 'content-type')) !== 'application/json') {
       return refuse(
         new LoopsWebhookError(
           'unsupported_media_type',
@@ -105,12 +123,21 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
         ),
       )
     }
-    if (wasRead(request)) throw bodyAlreadyParsed(framework)
-    const body = await readBody(request, maxBodyBytes)
-    return body ? receive(body, request.headers) : refuse(tooLarge())
+    const body = await request.readBody(maxBodyBytes)
+    return body !== undefined ? receive(body, request.headers) : refuse(tooLarge())
   }
 
-  return { receive, handle: async (request) => answer(await take(request)) }
+  const respond = async (request: WebhookRequest): Promise<WebhookAnswer> => answer(await take(request))
+
+  async function handle(request: Request): Promise<Response> {
+    const readRaw = async (maxBytes: number): Promise<RawBody | undefined> => {
+      if (wasRead(request)) throw bodyAlreadyParsed(framework)
+      return readBody(request, maxBytes)
+    }
+    return toResponse(await respond({ method: request.method, headers: request.headers, readBody: readRaw }))
+  }
+
+  return { receive, respond, handle }
 }
 
 /**
