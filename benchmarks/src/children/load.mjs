@@ -53,6 +53,7 @@ function sendUntil(until, request, host, port) {
     let received = ''
     const socket = connect(port, host, () => socket.write(request))
     socket.setNoDelay(true)
+    socket.setTimeout(10_000, () => socket.destroy(new Error(`${host}:${port} did not answer within 10 s.`)))
     socket.setEncoding('latin1')
     socket.on('error', reject)
     socket.on('data', (/** @type {string} */ chunk) => {
