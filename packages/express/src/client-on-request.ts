@@ -5,7 +5,9 @@ const slot: unique symbol = Symbol.for('@loops-kit/express/client')
 
 /** Puts the client on a request: as `req.loops`, and under a symbol that every copy of this package finds. */
 export function putClient(req: Request, loops: Loops): void {
-  Object.assign(req, { [slot]: loops, loops })
+  const carrier = req as Request & { [slot]?: Loops; loops?: Loops }
+  carrier[slot] = loops
+  carrier.loops = loops
 }
 
 /** What `loops()` left on a request, if it ran. */

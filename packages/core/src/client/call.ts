@@ -58,12 +58,11 @@ export class LoopsCall<T> implements Promise<T> {
     onFulfilled?: ((data: T) => A | PromiseLike<A>) | null,
     onRejected?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.#settled
-      .then((settled) => {
-        if (!settled.ok) throw settled.error
-        return settled.data
-      })
-      .then(onFulfilled, onRejected)
+    return this.#settled.then((settled) => {
+      if (settled.ok) return onFulfilled ? onFulfilled(settled.data) : (settled.data as unknown as A)
+      if (onRejected) return onRejected(settled.error)
+      throw settled.error
+    })
   }
 
   catch<B = never>(onRejected?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {

@@ -3,119 +3,190 @@ import { address } from './address.ts'
 import { attempt, type Attempted } from './attempt.ts'
 import { backoffMs, retryAfterOf } from './backoff.ts'
 import type { CallMeta, Settled } from './call.ts'
-import { classify, mayRetry } from './classify.ts'
+import { classify, mayRetry, type Meaning } from './classify.ts'
 import type { Client } from './client.ts'
 import { codeOf, failure, type Known } from './failure.ts'
-import { checkLimits } from './limits.ts'
+import { checkLimits, type Limits } from './limits.ts'
 import { operations, type OperationName } from './operations.ts'
 import type { CallEvent, CallOptions } from './options.ts'
 import { checkIdempotencyKey, requestHeaders } from './request-headers.ts'
 import type { Prepared } from './send.ts'
-import type { Throttle } from './throttle/throttle.ts'
+import type { Slot, Throttle } from './throttle/throttle.ts'
 import { type Interrupted, within } from './within.ts'
+
+/** A request that passed validation, or what validation threw. */
+export type Frozen<T> = { readonly request: Prepared<T> } | { readonly thrown: unknown }
 
 /**
  * Runs one call to its end: make the key, then wait for a turn, try, classify, tell the throttle, reconcile, and maybe
  * wait and try again. Never throws.
  *
- * @param prepared the frozen request, or throws what validation found
  * @param startedAt of `performance.now()`: the deadline counts from there
  */
-export async function execute<T>(
+export function execute<T>(
   client: Client,
   operation: OperationName,
-  prepared: () => Prepared<T>,
+  frozen: Frozen<T>,
   options: CallOptions,
   startedAt: number,
 ): Promise<Settled<T>> {
-  const { connection, reporter, retryBudget } = client
-  const { method, path, replay, budget } = operations[operation]
-  const { signal, priority = 'interactive' } = options
-  const limits = {
-    timeoutMs: options.timeoutMs ?? client.limits.timeoutMs,
-    deadlineMs: options.deadlineMs ?? client.limits.deadlineMs,
-    maxRetries: options.maxRetries ?? client.limits.maxRetries,
-  }
-  const left = (): number => startedAt + limits.deadlineMs - performance.now()
-  const idempotencyKey = replay === 'keyed' ? (options.idempotencyKey ?? crypto.randomUUID()) : undefined
+  return new Call<T>(client, operation, options, startedAt).settle(frozen)
+}
 
-  let attempts = 0
-  let retries = 0
-  let refusals = 0
-  let waitedMs = 0
-  let mayHaveHappened = false
-  let deduplicated = false
-  let status: number | undefined
-  let body: unknown
-  let rateLimit: RateLimit | undefined
-  let retryAfterMs: number | undefined
+class Call<T> {
+  readonly #client: Client
+  readonly #operation: OperationName
+  readonly #options: CallOptions
+  readonly #startedAt: number
+  readonly #limits: Limits
+  readonly #idempotencyKey: string | undefined
+  #attempts = 0
+  #retries = 0
+  #refusals = 0
+  #waitedMs = 0
+  #mayHaveHappened = false
+  #deduplicated = false
+  #status: number | undefined
+  #body: unknown
+  #rateLimit: RateLimit | undefined
+  #retryAfterMs: number | undefined
 
-  const known = (): Known => ({
-    operation,
-    status,
-    body,
-    attempts,
-    mayHaveHappened,
-    rateLimit,
-    retryAfterMs,
-    idempotencyKey,
-  })
-  const event = (): CallEvent => ({ operation, idempotencyKey })
-
-  /** A call that Loops kept refusing and whose time is up was refused, whatever it waited for last. */
-  const interrupted = (why: Interrupted): LoopsError =>
-    failure(why === 'aborted' ? why : status === 429 ? 'rate_limited' : 'deadline_exceeded', known())
-
-  const waited = async <R>(reason: 'throttle' | 'retry', wait: Promise<R>): Promise<R> => {
-    const before = performance.now()
-    const result = await wait
-    const delayMs = performance.now() - before
-    waitedMs += delayMs
-    reporter.tell('onWait', () => ({ ...event(), reason, delayMs }))
-    return result
+  constructor(client: Client, operation: OperationName, options: CallOptions, startedAt: number) {
+    const { timeoutMs, deadlineMs, maxRetries } = client.limits
+    this.#client = client
+    this.#operation = operation
+    this.#options = options
+    this.#startedAt = startedAt
+    this.#limits = {
+      timeoutMs: options.timeoutMs ?? timeoutMs,
+      deadlineMs: options.deadlineMs ?? deadlineMs,
+      maxRetries: options.maxRetries ?? maxRetries,
+    }
+    if (operations[operation].replay === 'keyed')
+      this.#idempotencyKey = options.idempotencyKey ?? crypto.randomUUID()
   }
 
-  /** Waits for a place in the stream of requests; answers with an error when there is none in time. */
-  const turn = async (throttle: Throttle | undefined): Promise<LoopsError | undefined> => {
-    if (signal?.aborted) return interrupted('aborted')
-    if (left() <= 0) return interrupted('expired')
-    const wish =
-      throttle?.acquire({ budget, priority, maxWaitMs: left(), signal, attempt: attempts + 1 }) ?? 'granted'
-    const slot = typeof wish === 'string' ? wish : await waited('throttle', wish)
-    if (slot === 'full') return failure('throttle_full', known())
-    return slot === 'granted' ? undefined : interrupted(slot === 'aborted' ? slot : 'expired')
+  async settle(frozen: Frozen<T>): Promise<Settled<T>> {
+    const { reporter, retryBudget } = this.#client
+    try {
+      const data = await this.#run(frozen)
+      const meta = this.#meta()
+      retryBudget.onSuccess(this.#retries > 0)
+      reporter.tell('onEnd', () => ({ ...this.#event(), meta }))
+      return { ok: true, data, meta }
+    } catch (cause) {
+      const error = cause instanceof LoopsError ? cause : this.#unexpected(cause)
+      const meta = this.#meta()
+      // Validation does not know for which call it was asked.
+      if (!error.operation) Object.assign(error, { operation: this.#operation })
+      reporter.tell('onEnd', () => ({ ...this.#event(), meta, error }))
+      reporter.logger.warn(error.message, error.toJSON())
+      return { ok: false, error, meta }
+    }
+  }
+
+  async #run(frozen: Frozen<T>): Promise<T> {
+    const { connection, fetch, reporter, userAgent } = this.#client
+    const { method, path, replay } = operations[this.#operation]
+    const { signal, headers, idempotencyKey } = this.#options
+    const { timeoutMs } = this.#limits
+    checkLimits(this.#limits)
+    checkIdempotencyKey(idempotencyKey)
+    if ('thrown' in frozen) throw frozen.thrown
+    const { request } = frozen
+    const baseUrl = connection.baseUrl()
+    const url = baseUrl + address(path, request)
+    reporter.tell('onCall', () => this.#event())
+    const asked = connection.apiKey()
+    const apiKey = typeof asked === 'string' ? asked : await this.#inTime(asked)
+    const throttle = this.#client.throttle(baseUrl, apiKey)
+    const init: RequestInit = {
+      method,
+      headers: requestHeaders(apiKey, userAgent, request.body, this.#idempotencyKey, headers),
+      // A redirect would turn a write into a read, and take the key elsewhere.
+      redirect: 'manual',
+    }
+    if (request.body !== undefined) init.body = request.body
+    for (;;) {
+      const slot = this.#ask(throttle)
+      if (slot !== 'granted') await this.#turn(slot)
+      const sentAt = performance.now()
+      this.#attempts++
+      const attempted = await attempt(fetch, url, init, Math.min(timeoutMs, this.#left), signal)
+      const json = this.#take(attempted, throttle, sentAt)
+      const data = json === undefined ? undefined : request.read(json)
+      const meaning = classify(attempted, data !== undefined)
+      if (meaning === 'done') return data as T
+      if (replay !== 'safe' && (meaning === 'ambiguous' || meaning === 'aborted'))
+        this.#mayHaveHappened = true
+      if (meaning === 'final') return this.#reconcile(request, attempted)
+      const delayMs = this.#delayOfNext(meaning, throttle)
+      if (delayMs === undefined) throw this.#failed(attempted)
+      if (delayMs > 0) await this.#pause(delayMs)
+    }
+  }
+
+  get #left(): number {
+    return this.#startedAt + this.#limits.deadlineMs - performance.now()
+  }
+
+  /** Waits for the key no longer than the call has time. */
+  async #inTime(asked: Promise<string>): Promise<string> {
+    const key = await within(asked, this.#left, this.#options.signal)
+    if (typeof key === 'string') throw this.#interrupted(key)
+    return key.value
+  }
+
+  /** Asks for a place in the stream of requests. */
+  #ask(throttle: Throttle | undefined): Slot | Promise<Slot> {
+    const { signal, priority = 'interactive' } = this.#options
+    const maxWaitMs = this.#left
+    if (signal?.aborted) return 'aborted'
+    if (maxWaitMs <= 0) return 'too_late'
+    if (!throttle) return 'granted'
+    const { budget } = operations[this.#operation]
+    return throttle.acquire({ budget, priority, maxWaitMs, signal, attempt: this.#attempts + 1 })
+  }
+
+  /** Waits for that place; throws when there is none in time. */
+  async #turn(asked: Slot | Promise<Slot>): Promise<void> {
+    const slot = typeof asked === 'string' ? asked : await this.#waited('throttle', asked)
+    if (slot === 'full') throw failure('throttle_full', this.#known())
+    if (slot !== 'granted') throw this.#interrupted(slot === 'aborted' ? slot : 'expired')
   }
 
   /** Notes what an attempt brought, and gives its JSON; undefined where there is none. */
-  const take = (attempted: Attempted, throttle: Throttle | undefined, sentAt: number): unknown => {
-    status = body = retryAfterMs = undefined
-    if (attempted.kind === 'answered') {
-      const { headers } = attempted
-      status = attempted.status
-      rateLimit = rateLimitOf(headers) ?? rateLimit
-      retryAfterMs = retryAfterOf(headers.get('retry-after'), Date.now())
-      throttle?.onAnswer({ budget, status, sentAt, rateLimit, retryAfterMs })
+  #take(attempted: Attempted, throttle: Throttle | undefined, sentAt: number): unknown {
+    const answered = attempted.kind === 'answered' ? attempted : undefined
+    const status = (this.#status = answered?.status)
+    this.#body = this.#retryAfterMs = undefined
+    if (answered && status !== undefined) {
+      const rateLimit = (this.#rateLimit = rateLimitOf(answered.headers) ?? this.#rateLimit)
+      const retryAfterMs = (this.#retryAfterMs = retryAfterOf(
+        answered.headers.get('retry-after'),
+        Date.now(),
+      ))
+      throttle?.onAnswer({
+        budget: operations[this.#operation].budget,
+        status,
+        sentAt,
+        rateLimit,
+        retryAfterMs,
+      })
     }
-    reporter.tell('onAttempt', () => ({
-      ...event(),
-      attempt: attempts,
+    this.#client.reporter.tell('onAttempt', () => ({
+      ...this.#event(),
+      attempt: this.#attempts,
       status,
       durationMs: performance.now() - sentAt,
     }))
-    if (attempted.kind !== 'answered') return undefined
+    if (!answered) return undefined
     try {
-      return (body = JSON.parse(attempted.text))
+      return (this.#body = JSON.parse(answered.text))
     } catch {
-      body = attempted.text.slice(0, 500)
+      this.#body = answered.text.slice(0, 500)
       return undefined
     }
-  }
-
-  const failed = (attempted: Attempted): LoopsError => {
-    if (attempted.kind === 'answered') return failure(codeOf(operation, attempted.status), known())
-    if (attempted.kind === 'failed')
-      return failure('connection_failed', { ...known(), cause: attempted.cause })
-    return failure(attempted.kind === 'timeout' && left() < 1 ? 'deadline_exceeded' : attempted.kind, known())
   }
 
   /**
@@ -123,92 +194,92 @@ export async function execute<T>(
    * that an earlier attempt arrived; where the status alone cannot tell, it is read back. What cannot be read back
    * stays unknown, and the error says so.
    */
-  const reconcile = async (request: Prepared<T>): Promise<T | undefined> => {
-    if (!mayHaveHappened) return undefined
-    if (status === (replay === 'keyed' ? 409 : 404) && request.arrived !== undefined) return request.arrived
-    return request.confirm?.(client.send, { ...options, deadlineMs: left() }).catch(() => undefined)
+  async #reconcile(request: Prepared<T>, attempted: Attempted): Promise<T> {
+    const known = this.#status === (operations[this.#operation].replay === 'keyed' ? 409 : 404)
+    let data = known && this.#mayHaveHappened ? request.arrived : undefined
+    if (data === undefined && this.#mayHaveHappened) {
+      const options = { ...this.#options, deadlineMs: this.#left }
+      data = await request.confirm?.(this.#client.send, options).catch(() => undefined)
+    }
+    if (data === undefined) throw this.#failed(attempted)
+    this.#deduplicated = true
+    return data
   }
 
-  const run = async (): Promise<T> => {
-    checkLimits(limits)
-    checkIdempotencyKey(options.idempotencyKey)
-    const request = prepared()
-    const url = connection.baseUrl() + address(path, request)
-    reporter.tell('onCall', event)
-    const asked = connection.apiKey()
-    const key = typeof asked === 'string' ? { value: asked } : await within(asked, left(), signal)
-    if (typeof key === 'string') throw interrupted(key)
-    const throttle = client.throttle(connection.baseUrl(), key.value)
-    const init: RequestInit = {
-      method,
-      headers: requestHeaders(key.value, client.userAgent, request.body, idempotencyKey, options.headers),
-      // A redirect would turn a write into a read, and take the key elsewhere.
-      redirect: 'manual',
-      ...(request.body && { body: request.body }),
-    }
-    for (;;) {
-      const noTurn = await turn(throttle)
-      if (noTurn) throw noTurn
-      const sentAt = performance.now()
-      attempts++
-      const attempted = await attempt(client.fetch, url, init, Math.min(limits.timeoutMs, left()), signal)
-      const json = take(attempted, throttle, sentAt)
-      let data = json === undefined ? undefined : request.read(json)
-      const meaning = classify(attempted, data !== undefined)
-      if (meaning === 'done') return data as T
-      if (replay !== 'safe' && (meaning === 'ambiguous' || meaning === 'aborted')) mayHaveHappened = true
-      if (meaning === 'final') {
-        data = await reconcile(request)
-        if (data === undefined) throw failed(attempted)
-        deduplicated = true
-        return data
-      }
-      const refused = meaning === 'refused'
-      const backoff = backoffMs(refused ? refusals++ : retries, Math.random(), retryAfterMs)
-      // The throttle knows how long a refused call has to wait.
-      const delayMs = refused && throttle ? Math.min(backoff, retryAfterMs ?? 0) : backoff
-      const mayGoOn =
-        mayRetry(meaning, replay) &&
-        delayMs < left() &&
-        (refused || (retries < limits.maxRetries && retryBudget.spend()))
-      if (!mayGoOn) throw failed(attempted)
-      if (!refused) retries++
-      if (delayMs > 0 && (await waited('retry', within<never>(undefined, delayMs, signal))) === 'aborted')
-        throw interrupted('aborted')
+  /** How long to wait before the next attempt, in milliseconds; undefined when there must not be one. */
+  #delayOfNext(meaning: Meaning, throttle: Throttle | undefined): number | undefined {
+    const refused = meaning === 'refused'
+    const backoff = backoffMs(refused ? this.#refusals : this.#retries, Math.random(), this.#retryAfterMs)
+    // The throttle knows how long a refused call has to wait.
+    const delayMs = refused && throttle ? Math.min(backoff, this.#retryAfterMs ?? 0) : backoff
+    if (!mayRetry(meaning, operations[this.#operation].replay) || delayMs >= this.#left) return undefined
+    if (refused) this.#refusals++
+    else if (this.#retries >= this.#limits.maxRetries || !this.#client.retryBudget.spend()) return undefined
+    else this.#retries++
+    return delayMs
+  }
+
+  async #pause(delayMs: number): Promise<void> {
+    const ended = await this.#waited('retry', within<never>(undefined, delayMs, this.#options.signal))
+    if (ended === 'aborted') throw this.#interrupted(ended)
+  }
+
+  async #waited<R>(reason: 'throttle' | 'retry', wait: Promise<R>): Promise<R> {
+    const before = performance.now()
+    const result = await wait
+    const delayMs = performance.now() - before
+    this.#waitedMs += delayMs
+    this.#client.reporter.tell('onWait', () => ({ ...this.#event(), reason, delayMs }))
+    return result
+  }
+
+  #failed(attempted: Attempted): LoopsError {
+    const known = this.#known()
+    const { kind } = attempted
+    if (kind === 'answered') return failure(codeOf(this.#operation, attempted.status), known)
+    if (kind === 'failed') return failure('connection_failed', { ...known, cause: attempted.cause })
+    return failure(kind === 'timeout' && this.#left < 1 ? 'deadline_exceeded' : kind, known)
+  }
+
+  /** A call that Loops kept refusing and whose time is up was refused, whatever it waited for last. */
+  #interrupted(why: Interrupted): LoopsError {
+    const code = why === 'aborted' ? why : this.#status === 429 ? 'rate_limited' : 'deadline_exceeded'
+    return failure(code, this.#known())
+  }
+
+  #unexpected(cause: unknown): LoopsError {
+    const message = `${this.#operation} could not be carried out; see "cause".`
+    return new LoopsError({ ...this.#known(), cause, code: 'invalid_input', message })
+  }
+
+  #event(): CallEvent {
+    return { operation: this.#operation, idempotencyKey: this.#idempotencyKey }
+  }
+
+  #known(): Known {
+    return {
+      operation: this.#operation,
+      status: this.#status,
+      body: this.#body,
+      attempts: this.#attempts,
+      mayHaveHappened: this.#mayHaveHappened,
+      rateLimit: this.#rateLimit,
+      retryAfterMs: this.#retryAfterMs,
+      idempotencyKey: this.#idempotencyKey,
     }
   }
 
-  const meta = (): CallMeta => ({
-    operation,
-    status,
-    attempts,
-    waitedMs: Math.round(waitedMs),
-    durationMs: Math.round(performance.now() - startedAt),
-    rateLimit,
-    idempotencyKey,
-    deduplicated,
-  })
-
-  try {
-    const data = await run()
-    retryBudget.onSuccess(retries > 0)
-    reporter.tell('onEnd', () => ({ ...event(), meta: meta() }))
-    return { ok: true, data, meta: meta() }
-  } catch (cause) {
-    const error =
-      cause instanceof LoopsError
-        ? cause
-        : new LoopsError({
-            ...known(),
-            cause,
-            code: 'invalid_input',
-            message: `${operation} could not be carried out; see "cause".`,
-          })
-    // Validation does not know for which call it was asked.
-    if (!error.operation) Object.assign(error, { operation })
-    reporter.tell('onEnd', () => ({ ...event(), meta: meta(), error }))
-    reporter.logger.warn(error.message, error.toJSON())
-    return { ok: false, error, meta: meta() }
+  #meta(): CallMeta {
+    return {
+      operation: this.#operation,
+      status: this.#status,
+      attempts: this.#attempts,
+      waitedMs: Math.round(this.#waitedMs),
+      durationMs: Math.round(performance.now() - this.#startedAt),
+      rateLimit: this.#rateLimit,
+      idempotencyKey: this.#idempotencyKey,
+      deduplicated: this.#deduplicated,
+    }
   }
 }
 

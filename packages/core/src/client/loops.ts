@@ -13,9 +13,14 @@ import type { Client } from './client.ts'
 import type { OperationName } from './operations.ts'
 import type { CallOptions, Logger, LoopsOptions } from './options.ts'
 import type * as pipeline from './pipeline.ts'
+import type { Frozen } from './execute.ts'
 import type { Prepared, Send } from './send.ts'
 
-type Execute = typeof pipeline.execute
+/** What carries calls out. */
+interface Pipeline {
+  readonly client: Client
+  readonly execute: typeof pipeline.execute
+}
 
 /**
  * A client of the Loops API. It retries what may be retried, keeps within the team's rate limit, and hands work to the
@@ -39,7 +44,8 @@ export class Loops {
   readonly dedicatedSendingIps: DedicatedSendingIps
   readonly #options: LoopsOptions
   readonly #send: Send
-  #loaded: Promise<{ readonly client: Client; readonly execute: Execute }> | undefined
+  #loading: Promise<Pipeline> | undefined
+  #pipeline: Pipeline | undefined
   #background: (() => Background) | undefined
 
   /** @param options all optional; see {@link LoopsOptions} */
@@ -108,44 +114,44 @@ export class Loops {
   async #call<T>(
     operation: OperationName,
     prepare: () => Prepared<T>,
-    options: CallOptions = {},
+    { ...options }: CallOptions = {},
   ): Promise<Settled<T>> {
     const startedAt = performance.now()
-    const callOptions = { ...options, headers: { ...options.headers } }
-    let prepared: () => Prepared<T>
+    if (options.headers) options.headers = { ...options.headers }
+    const frozen = freeze(prepare)
     try {
-      const request = prepare()
-      prepared = () => request
-    } catch (error) {
-      prepared = () => {
-        throw error
-      }
-    }
-    let loaded
-    try {
-      loaded = await this.#load()
+      const { client, execute } = this.#pipeline ?? (await this.#load())
+      return await execute(client, operation, frozen, options, startedAt)
     } catch (cause) {
-      this.#loaded = undefined
-      const error = new LoopsError({
-        code: 'not_loaded',
-        operation,
-        cause,
-        message: `${operation} was not sent: a part of @loops-kit/core is missing. Deploy all files of the build.`,
-      })
-      return {
-        ok: false,
-        error,
-        meta: { operation, attempts: 0, waitedMs: 0, durationMs: 0, deduplicated: false },
-      }
+      // A call itself never throws.
+      this.#loading = undefined
+      return notLoaded(operation, cause)
     }
-    return loaded.execute(loaded.client, operation, prepared, callOptions, startedAt)
   }
 
   /** The parts that carry calls out come with the first call. */
-  #load(): Promise<{ readonly client: Client; readonly execute: Execute }> {
-    return (this.#loaded ??= import('./pipeline.ts').then(({ createClient, execute }) => ({
-      client: createClient(this.#options, this.#send),
-      execute,
-    })))
+  #load(): Promise<Pipeline> {
+    this.#loading ??= import('./pipeline.ts').then(({ createClient, execute }) => {
+      this.#pipeline = { client: createClient(this.#options, this.#send), execute }
+      return this.#pipeline
+    })
+    return this.#loading
+  }
+}
+
+function freeze<T>(prepare: () => Prepared<T>): Frozen<T> {
+  try {
+    return { request: prepare() }
+  } catch (thrown) {
+    return { thrown }
+  }
+}
+
+function notLoaded<T>(operation: OperationName, cause: unknown): Settled<T> {
+  const message = `${operation} was not sent: a part of @loops-kit/core is missing. Deploy all files of the build.`
+  return {
+    ok: false,
+    error: new LoopsError({ code: 'not_loaded', operation, cause, message }),
+    meta: { operation, attempts: 0, waitedMs: 0, durationMs: 0, deduplicated: false },
   }
 }

@@ -16,25 +16,24 @@ export function userAgent({ appInfo }: LoopsOptions): string {
     .trim()
 }
 
+const reserved = new Set(['authorization', 'content-type', 'idempotency-key'])
+
 /** The headers of a request. What the client sets itself, the caller cannot replace. */
 export function requestHeaders(
   apiKey: string,
   agent: string,
   body: string | undefined,
   idempotencyKey: string | undefined,
-  own: CallOptions['headers'] = {},
+  own: CallOptions['headers'],
 ): Record<string, string> {
   const headers: Record<string, string> = { accept: 'application/json', 'user-agent': agent }
-  const reserved = {
-    authorization: `Bearer ${apiKey}`,
-    'content-type': body && 'application/json',
-    'idempotency-key': idempotencyKey,
+  for (const [name, value] of Object.entries(own ?? {})) {
+    const lowerCased = name.toLowerCase()
+    if (reserved.has(lowerCased)) refuse(`headers.${name}`, 'is set by the client and cannot be replaced.')
+    headers[lowerCased] = value
   }
-  for (const [name, value] of Object.entries(own)) {
-    if (name.toLowerCase() in reserved)
-      refuse(`headers.${name}`, 'is set by the client and cannot be replaced.')
-    headers[name.toLowerCase()] = value
-  }
-  for (const [name, value] of Object.entries(reserved)) if (value !== undefined) headers[name] = value
+  headers['authorization'] = `Bearer ${apiKey}`
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey
   return headers
 }
