@@ -9,6 +9,7 @@ const apiKey = 'lp_emu_benchmark'
 const contact = { firstName: 'Ada', lastName: 'Lovelace', plan: 'pro', seats: 12 }
 const email = 'ada@example.com'
 const eventName = 'signup'
+const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }
 const eventProperties = { plan: 'pro', seats: 12, trial: true }
 
 const nothing = () => {}
@@ -23,16 +24,12 @@ function callsTo(origin) {
   const loops = new Loops({ apiKey, baseUrl: `${origin}/api`, throttle: false, hooks, logger })
   const official = new LoopsClient(apiKey)
   official.apiRoot = `${origin}/api/`
-  const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }
   return {
     contact: {
       ours: () => loops.contacts.upsert({ email, ...contact }),
       official: () => official.updateContact({ email, properties: contact }),
-      async fetch() {
-        const body = JSON.stringify({ email, ...contact })
-        const response = await fetch(`${origin}/api/v1/contacts/update`, { method: 'PUT', headers, body })
-        return response.json()
-      },
+      fetch: () => send(upsertOf(origin)),
+      timedFetch: () => sendInTime(upsertOf(origin)),
     },
     event: {
       ours: () => loops.events.send({ email, eventName, eventProperties }),
@@ -43,16 +40,51 @@ function callsTo(origin) {
           eventProperties,
           headers: { 'Idempotency-Key': crypto.randomUUID() },
         }),
-      async fetch() {
-        const body = JSON.stringify({ email, eventName, eventProperties })
-        const response = await fetch(`${origin}/api/v1/events/send`, {
-          method: 'POST',
-          headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
-          body,
-        })
-        return response.json()
-      },
+      fetch: () => send(eventOf(origin)),
+      timedFetch: () => sendInTime(eventOf(origin)),
     },
+  }
+}
+
+/** @typedef {{ url: string, init: RequestInit }} PlainRequest */
+
+/**
+ * @param {string} origin
+ * @returns {PlainRequest}
+ */
+function upsertOf(origin) {
+  const body = JSON.stringify({ email, ...contact })
+  return { url: `${origin}/api/v1/contacts/update`, init: { method: 'PUT', headers, body } }
+}
+
+/**
+ * @param {string} origin
+ * @returns {PlainRequest}
+ */
+function eventOf(origin) {
+  const keyed = { ...headers, 'idempotency-key': crypto.randomUUID() }
+  const body = JSON.stringify({ email, eventName, eventProperties })
+  return { url: `${origin}/api/v1/events/send`, init: { method: 'POST', headers: keyed, body } }
+}
+
+/** @param {PlainRequest} request */
+async function send({ url, init }) {
+  const response = await fetch(url, init)
+  return response.json()
+}
+
+/**
+ * With a limit of 10 s that covers the body, too.
+ *
+ * @param {PlainRequest} request
+ */
+async function sendInTime({ url, init }) {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), 10_000)
+  try {
+    return await send({ url, init: { ...init, signal: controller.signal } })
+  } finally {
+    clearTimeout(timer)
   }
 }
 
