@@ -4,7 +4,7 @@ import { interleave } from '../measure/interleave.mjs'
 import { atMost } from '../measure/result.mjs'
 import { median, medianDifference } from '../measure/statistics.mjs'
 
-const rounds = 60
+const rounds = 150
 const warmUps = 3
 const folder = fileURLToPath(new URL('..', import.meta.url))
 
