@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'edge',
           environment: 'edge-runtime',
           pool: 'vmThreads',
-          include: ['src/{client,errors,resources,validation,webhooks}/**/*.test.ts'],
+          include: ['src/{background,client,errors,resources,signup,validation,webhooks}/**/*.test.ts'],
         },
       },
       {

@@ -1,3 +1,4 @@
+import { maskAddresses } from '@loops-kit/core'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { refuse } from './refuse.ts'
 
@@ -14,8 +15,8 @@ export const answerError: ErrorRequestHandler = (error: unknown, req, res, next)
       status === 413 ? 'This is more than we can take.' : 'The content of this request could not be read.'
     return refuse(req, res, status, text)
   }
-  // Errors of Loops Kit hold neither keys nor addresses, so they can be written down.
-  console.error(error)
+  // Errors of other packages may hold an address.
+  console.error(maskAddresses(error instanceof Error ? String(error.stack) : String(error)))
   refuse(req, res, 500, 'Something broke on our side. Please try again in a minute.')
 }
 

@@ -82,6 +82,15 @@ describe('the API key is never printed', () => {
 
   it.each<[string, Step, LoopsOptions?]>([
     ['a refusal', refuses(401, 'Invalid API key')],
+    ['a refusal that repeats it', refuses(401, `Invalid API key ${secret}`)],
+    ['a page that repeats it', says(`<html>Bearer ${secret}</html>`, 502)],
+    [
+      'a connection whose error holds the request',
+      () =>
+        Promise.reject(
+          Object.assign(new Error('broken'), { request: { headers: { authorization: `Bearer ${secret}` } } }),
+        ),
+    ],
     ['a proxy page', says('<html>', 502)],
     ['a broken connection', breaks()],
     ['a key that cannot be one', answers(), { apiKey: `${secret} ` }],
@@ -104,6 +113,13 @@ describe('an email address is never printed', () => {
       'of which the connection tells',
       () => Promise.reject(new TypeError(`cannot send to ${email}`, { cause: new Error(email) })),
     ],
+    [
+      'of which the connection tells as it stands in a URL',
+      () =>
+        Promise.reject(
+          new Error(`request to https://loops.test/find?email=${encodeURIComponent(email)} failed`),
+        ),
+    ],
   ])('%s', async (_, step) => {
     const error = await failure(step)
     for (const text of [
@@ -114,6 +130,7 @@ describe('an email address is never printed', () => {
       error.stack,
     ]) {
       expect(text).not.toContain(email)
+      expect(text).not.toContain(encodeURIComponent(email))
     }
   })
 

@@ -33,9 +33,16 @@ export type WebhookRouteOptions = WithoutFramework<WebhookOptions>
  */
 export function webhooks(options: WebhookRouteOptions = {}): RequestHandler {
   const receiver = createWebhooks({ ...options, framework: 'express' })
+  const warned = new Set<string>()
+  // Once each: anybody can post here, and the log is not theirs to fill.
+  const warn = ({ code, message }: LoopsWebhookError): void => {
+    if (warned.has(code)) return
+    warned.add(code)
+    process.emitWarning(message, 'LoopsWarning')
+  }
   return async (req, res, next) => {
     try {
-      const { status, headers, body } = await answer(req, receiver)
+      const { status, headers, body } = await answer(req, receiver, warn)
       if (res.headersSent || res.destroyed) return
       res.writeHead(status, headers).end(body ?? undefined)
     } catch (error) {
@@ -44,7 +51,11 @@ export function webhooks(options: WebhookRouteOptions = {}): RequestHandler {
   }
 }
 
-async function answer(req: Request, receiver: Webhooks): Promise<WebhookAnswer> {
+async function answer(
+  req: Request,
+  receiver: Webhooks,
+  warn: (error: LoopsWebhookError) => void,
+): Promise<WebhookAnswer> {
   const body = findBody(req)
   const readBody = async (maxBytes: number): Promise<Uint8Array | undefined> => {
     if (body.kind === 'unread') return readBytes(req, maxBytes)
@@ -56,7 +67,7 @@ async function answer(req: Request, receiver: Webhooks): Promise<WebhookAnswer> 
   } catch (error) {
     // In production Express would hide the sentence that says how to mend the set-up.
     if (!(error instanceof LoopsWebhookError)) throw error
-    process.emitWarning(error.message, 'LoopsWarning')
+    warn(error)
     return webhookErrorAnswer(error)
   }
 }

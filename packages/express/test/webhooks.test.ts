@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { signWebhook, type WebhookEvent } from '@loops-kit/core/webhooks'
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { webhooks, type WebhookRouteOptions } from '../src/index.ts'
 import { serve, versions } from './servers.ts'
 
@@ -79,6 +79,12 @@ describe.each(versions)('webhooks() on %s', (_version, express) => {
     expect(error.message).toContain('LOOPS_WEBHOOK_SECRET')
     expect((await warned)[0].message).toBe(error.message)
     expect(handled).toEqual([])
+
+    // Once: anybody can post, and fill a log.
+    const again = vi.spyOn(process, 'emitWarning')
+    expect((await fetch(url, await signed())).status).toBe(500)
+    expect(again).not.toHaveBeenCalled()
+    again.mockRestore()
   })
 
   it('hands options that cannot work to next', async () => {

@@ -265,6 +265,12 @@ describe('delivery', () => {
     expect(hours).toBeGreaterThanOrEqual(23)
     expect(hours).toBeLessThan(24)
     expect(sent.length).toBeGreaterThan(2)
+
+    const before = sent.length
+    await background.deadLetters.replay(letter?.job.id ?? '')
+    await idle()
+    expect(sent.length).toBe(before)
+    expect(await background.deadLetters.list()).toMatchObject([{ failure: { code: 'outcome_unknown' } }])
   })
 })
 

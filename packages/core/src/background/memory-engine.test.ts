@@ -303,6 +303,22 @@ describe('dead letters', () => {
     expect(await engine.stats()).toMatchObject({ done: 1, dead: 0 })
   })
 
+  it('that may have happened are replayed as such, unless a new send is asked for', async () => {
+    const { engine, starts } = engineWith((_id, time) =>
+      time < 3
+        ? { ...dead, progress: { attempts: 4, firstAmbiguousAt: 5, sawServerError: true } }
+        : undefined,
+    )
+    await engine.enqueue([job('a')])
+    await drained(engine)
+    await engine.deadLetters.replay('a')
+    await drained(engine)
+    expect(starts[1]?.progress).toEqual({ attempts: 0, firstAmbiguousAt: 5, sawServerError: true })
+    await engine.deadLetters.replay('a', { asNewSend: true })
+    await drained(engine)
+    expect(starts[2]?.progress).toEqual({ attempts: 0 })
+  })
+
   it('get a new key when a new send is asked for', async () => {
     const { engine, starts } = engineWith((_id, time) => (time === 1 ? dead : undefined))
     await engine.enqueue([job('a')])

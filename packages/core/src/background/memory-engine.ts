@@ -1,7 +1,7 @@
 import { LoopsConfigError } from '../errors/kinds.ts'
 import { LoopsError } from '../errors/loops-error.ts'
 import { asNewSend } from './job.ts'
-import { type Entry, WaitingLine } from './memory/waiting-line.ts'
+import { type Entry, untried, WaitingLine } from './memory/waiting-line.ts'
 import type { Accepted, BackgroundEngine, DeadLetter, Delivery, DeliveryFailure, Job } from './port.ts'
 
 /** Options of {@link memoryEngine}. */
@@ -142,12 +142,12 @@ export function memoryEngine(options: MemoryEngineOptions = {}): BackgroundEngin
   }
 
   /** Accepts all or none. */
-  function accept(chain: readonly Job[]): Accepted[] {
+  function accept(chain: readonly Job[], progress = untried): Accepted[] {
     checkRoom(chain.filter((job) => !isKnown(job)).length)
     const accepted = chain.map((job, position) => {
       const duplicate = isKnown(job)
       const previous = chain[position - 1]?.id
-      if (!duplicate) line.join(job, clock(), previous, letters.has(previous ?? ''))
+      if (!duplicate) line.join(job, progress, clock(), previous, letters.has(previous ?? ''))
       return { id: job.id, duplicate }
     })
     schedule()
@@ -213,7 +213,9 @@ export function memoryEngine(options: MemoryEngineOptions = {}): BackgroundEngin
         if (!letter) return false
         checkRoom(1)
         letters.delete(id)
-        accept([replayOptions?.asNewSend ? asNewSend(letter.job) : letter.job])
+        // With its key it also keeps that it may have happened: an old key no longer tells.
+        if (replayOptions?.asNewSend) accept([asNewSend(letter.job)])
+        else accept([letter.job], { ...letter.progress, attempts: 0 })
         return true
       },
       discard: async (id) => letters.delete(id),

@@ -5,6 +5,7 @@ export type Attempted =
   | { readonly kind: 'aborted' }
   | { readonly kind: 'failed'; readonly cause: unknown }
 
+/** What sends a request: the global `fetch`, or the caller's. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /**

@@ -21,6 +21,7 @@ export interface Client {
   throttle(baseUrl: string, apiKey: string): Throttle | undefined
 }
 
+/** Puts together what the calls of a client share. */
 export function createClient(options: LoopsOptions, send: Send): Client {
   const { throttle, timeoutMs = 10_000, deadlineMs = 60_000, maxRetries = 3 } = options
   return {

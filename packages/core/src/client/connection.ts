@@ -23,6 +23,7 @@ export interface Connection {
   assertConfigured(): void
 }
 
+/** A connection with these options, or with what the environment says. */
 export function connect({ apiKey, baseUrl }: Pick<LoopsOptions, 'apiKey' | 'baseUrl'>): Connection {
   let url: string | undefined
   let key: string | undefined

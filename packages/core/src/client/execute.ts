@@ -50,6 +50,7 @@ class Call<T> {
   #body: unknown
   #rateLimit: RateLimit | undefined
   #retryAfterMs: number | undefined
+  #apiKey = ''
 
   constructor(client: Client, operation: OperationName, options: CallOptions, startedAt: number) {
     const { timeoutMs, deadlineMs, maxRetries } = client.limits
@@ -99,6 +100,7 @@ class Call<T> {
     reporter.tell('onCall', () => this.#event())
     const asked = connection.apiKey()
     const apiKey = typeof asked === 'string' ? asked : await this.#inTime(asked)
+    this.#apiKey = apiKey
     const throttle = this.#client.throttle(baseUrl, apiKey)
     const init: RequestInit = {
       method,
@@ -181,10 +183,12 @@ class Call<T> {
       durationMs: performance.now() - sentAt,
     }))
     if (!answered) return undefined
+    // A refusal may repeat the key that it refuses.
+    const text = answered.status < 400 ? answered.text : answered.text.replaceAll(this.#apiKey, '***')
     try {
-      return (this.#body = JSON.parse(answered.text))
+      return (this.#body = JSON.parse(text))
     } catch {
-      this.#body = answered.text.slice(0, 500)
+      this.#body = text.slice(0, 500)
       return undefined
     }
   }

@@ -96,7 +96,7 @@ export class LoopsError extends Error {
   }
 }
 
-/** Prints what {@link LoopsError.toJSON} gives, and the cause with its addresses masked: a URL may hold one. */
+/** Prints what {@link LoopsError.toJSON} gives and what its causes say, with addresses masked: a URL may hold one. */
 function print(
   this: LoopsError,
   _depth: number,
@@ -104,8 +104,14 @@ function print(
   inspect: (value: unknown, options: object) => string,
 ): string {
   const { name: _name, message: _message, ...facts } = this.toJSON()
-  const cause = this.cause === undefined ? '' : `\n[cause]: ${inspect(this.cause, options)}`
-  return maskAddresses(`${this.stack ?? this.message} ${inspect(facts, options)}${cause}`)
+  return maskAddresses(`${this.stack ?? this.message} ${inspect(facts, options)}${says(this.cause)}`)
+}
+
+/** Name, message and code of a cause and of its causes. Its other fields may hold a request with its key. */
+function says(cause: unknown, depth = 0): string {
+  if (typeof cause !== 'object' || cause === null || depth > 4) return ''
+  const { name, message, code, cause: next } = cause as Record<string, unknown>
+  return `\n[cause]: ${String(name)}: ${String(message)}${code === undefined ? '' : ` (${String(code)})`}${says(next, depth + 1)}`
 }
 
 /** True for every error that Loops Kit made, also across copies of the package. */

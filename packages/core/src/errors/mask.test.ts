@@ -11,6 +11,7 @@ describe('maskAddresses', () => {
     ['<ada@example.com>', '<a***@e***>'],
     ['email=ada@example.com;', 'e***@e***;'],
     ['ada@localhost', 'a***@l***'],
+    ['GET /find?email=ada%40example.com&x=1', 'GET /find?email=***%40***&x=1'],
   ])('turns %j into %j', (text, masked) => {
     expect(maskAddresses(text)).toBe(masked)
   })

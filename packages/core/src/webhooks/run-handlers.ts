@@ -29,12 +29,18 @@ export async function runHandlers(
   timeoutMs: number = defaultTimeoutMs,
 ): Promise<void> {
   let abort: AbortController | undefined
-  const signal = (): AbortSignal => (abort ??= new AbortController()).signal
+  let over: LoopsWebhookError | undefined
+  const signal = (): AbortSignal => {
+    abort ??= new AbortController()
+    if (over) abort.abort(over)
+    return abort.signal
+  }
   const timeUp = (): LoopsWebhookError => {
     const error = new LoopsWebhookError(
       'handler_timeout',
       `A handler of ${event.eventName} took longer than ${timeoutMs} ms. Loops waits about 15 seconds for an answer: hand long work to a queue.`,
     )
+    over = error
     abort?.abort(error)
     return error
   }

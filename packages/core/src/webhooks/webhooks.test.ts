@@ -339,6 +339,18 @@ describe('handlers', () => {
     expect(signal?.reason).toBe(failures[0])
   })
 
+  it('that look for their signal after their time find it aborted', async () => {
+    let look: (() => AbortSignal) | undefined
+    const on = {
+      'contact.unsubscribed': (_event: unknown, context: { signal: AbortSignal }) => {
+        look = () => context.signal
+        return never
+      },
+    }
+    await handlerOf({ handlerTimeoutMs: 20, on })(await post(unsubscribed))
+    expect(look?.().aborted).toBe(true)
+  })
+
   it('have 10 seconds unless another time is given', async () => {
     const handle = handlerOf({ on: { 'contact.unsubscribed': () => never } })
     await handle(await post(deleted))

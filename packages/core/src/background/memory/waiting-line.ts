@@ -14,7 +14,8 @@ export interface Entry {
   ofChain: Entry | undefined
 }
 
-const untried: JobProgress = { attempts: 0 }
+/** The progress of a new job. */
+export const untried: JobProgress = { attempts: 0 }
 
 /**
  * Which job waits for which, and who is next. Each waits for the one accepted before it for the same contact and for
@@ -33,10 +34,10 @@ export class WaitingLine {
   }
 
   /** Puts a job at the end, behind `previous` of its chain if that one has not ended. */
-  join(job: Job, dueAt: number, previous: string | undefined, broken: boolean): void {
+  join(job: Job, progress: JobProgress, dueAt: number, previous: string | undefined, broken: boolean): void {
     const entry: Entry = {
       job,
-      progress: untried,
+      progress,
       dueAt,
       waits: 0,
       broken,

@@ -31,7 +31,7 @@ export function adaptiveThrottle(): AdaptiveThrottle {
     onAnswer({ budget, status, sentAt, rateLimit, retryAfterMs }) {
       const now = performance.now()
       if (status === 429) (budget === 'content' ? contentRate : rate).onRefusal(now, retryAfterMs)
-      else if (rateLimit) rate.onRemaining(now, sentAt, rateLimit)
+      else if (rateLimit && budget === 'api') rate.onRemaining(now, sentAt, rateLimit)
     },
   }
 }

@@ -38,6 +38,8 @@ const growth = 0.1
 /** Without headers this much of the full rate comes back each second. */
 const recoveryPerSecond = 0.05
 const leastShare = 0.05
+/** Requests are delayed on their way, each by another time: so much later than the limit would allow. */
+const jitterMs = 20
 /** How many times the limit is remembered, so that the window of a slow answer can be counted. */
 const remembered = 10
 /** Longer wishes are not followed: one wrong header must not stop a key. */
@@ -73,7 +75,11 @@ export function createRate({ requests, windowMs }: Limit): Rate {
       const spacing = spacingMs(now)
       const credit = shareAt(now) < 1 ? 0 : (burst - 1) * spacing
       const first = recent.at(-requests)
-      return Math.max(heldUntil, arrival - credit, first === undefined ? 0 : first + requests * spacing)
+      return Math.max(
+        heldUntil,
+        arrival - credit,
+        first === undefined ? 0 : first + requests * spacing + jitterMs,
+      )
     },
 
     take(now) {
