@@ -111,7 +111,7 @@ function print(
 function says(cause: unknown, depth = 0): string {
   if (typeof cause !== 'object' || cause === null || depth > 4) return ''
   const { name, message, code, cause: next } = cause as Record<string, unknown>
-  return `\n[cause]: ${String(name)}: ${String(message)}${code === undefined ? '' : ` (${String(code)})`}${says(next, depth + 1)}`
+  return `\n[cause]: ${String(name)}: ${String(message)}${typeof code === 'string' ? ` (${code})` : ''}${says(next, depth + 1)}`
 }
 
 /** True for every error that Loops Kit made, also across copies of the package. */
