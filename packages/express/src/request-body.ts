@@ -72,6 +72,8 @@ export function readBytes(req: ExpressRequest, maxBytes: number): Promise<Uint8A
       end: () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
       aborted: reject,
     })
+    // To listen does not set a stream going that something has paused.
+    req.resume()
   })
 }
 
@@ -83,6 +85,10 @@ interface BodyListener {
 
 /** Listens to a body until it ends or breaks, or until the function that it returns is called. */
 function listen(req: ExpressRequest, { chunk, end, aborted: broken }: BodyListener): () => void {
+  // A stream with an encoding gives text.
+  const onData = (data: Buffer | string): void => {
+    chunk(typeof data === 'string' ? Buffer.from(data, req.readableEncoding ?? 'utf8') : data)
+  }
   const onEnd = (): void => {
     stop()
     end()
@@ -92,9 +98,9 @@ function listen(req: ExpressRequest, { chunk, end, aborted: broken }: BodyListen
     broken(aborted())
   }
   const stop = (): void => {
-    req.off('data', chunk).off('end', onEnd).off('error', onClose).off('close', onClose)
+    req.off('data', onData).off('end', onEnd).off('error', onClose).off('close', onClose)
   }
-  req.on('data', chunk).on('end', onEnd).on('error', onClose).on('close', onClose)
+  req.on('data', onData).on('end', onEnd).on('error', onClose).on('close', onClose)
   return stop
 }
 
