@@ -2,7 +2,7 @@ import type { BackgroundEngine, DeadLetter } from './port.ts'
 
 /** Options of background delivery. */
 export interface BackgroundOptions {
-  /** Where accepted jobs are kept. Default: this process's memory, `memoryEngine()`. */
+  /** Where accepted jobs are kept; an engine serves one client. Default: this process's memory, `memoryEngine()`. */
   readonly engine?: BackgroundEngine | undefined
   /** Attempts until a job becomes a dead letter; pauses do not count. Default 10. */
   readonly maxAttempts?: number | undefined

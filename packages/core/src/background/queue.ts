@@ -1,9 +1,25 @@
 import { safeLogger } from '../client/safe-logger.ts'
+import { LoopsConfigError } from '../errors/kinds.ts'
 import { maskAddresses } from '../errors/mask.ts'
 import { type BackgroundClient, deliver } from './deliver.ts'
 import { checkDedupeKey, type Draft, makeJob } from './job.ts'
 import { memoryEngine } from './memory-engine.ts'
 import type { Accepted, BackgroundEngine, DeadLetters } from './port.ts'
+
+const claimed: unique symbol = Symbol.for('@loops-kit/core/engines')
+
+/** An engine delivers with the key of the client that started it, and so with that one only. */
+function claim(engine: BackgroundEngine): void {
+  const holder = globalThis as { [claimed]?: WeakSet<BackgroundEngine> }
+  if (!holder[claimed]) Object.defineProperty(holder, claimed, { value: new WeakSet() })
+  if (holder[claimed]?.has(engine)) {
+    throw new LoopsConfigError(
+      'invalid_option',
+      'This background engine belongs to another client, and would deliver with its API key. Give each client an engine of its own.',
+    )
+  }
+  holder[claimed]?.add(engine)
+}
 
 /** What stands between `loops.background` and its engine: makes jobs, and keeps the process alive for them. */
 export class Queue {
@@ -47,8 +63,9 @@ export class Queue {
 
   start(): void {
     if (this.#started) return
-    this.#started = true
+    claim(this.engine)
     this.engine.start(deliver(this.#client))
+    this.#started = true
   }
 
   async close(options?: { readonly timeoutMs?: number }): Promise<{ readonly remaining: number }> {
@@ -68,7 +85,7 @@ export class Queue {
     if (this.#busy || !options.waitUntil) return
     this.#busy = true
     try {
-      options.waitUntil(this.#untilIdle())
+      options.waitUntil(this.#untilIdle().catch(() => {}))
     } catch (error) {
       logger?.warn(
         `background.waitUntil failed, so the platform may stop too early: ${maskAddresses(String(error))}`,

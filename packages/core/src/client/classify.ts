@@ -30,7 +30,7 @@ export function mayRetry(meaning: Meaning, replay: ReplayClass): boolean {
 
 /** Failures before a connection stood, by the codes of Node, Bun and Deno. A lost connection is not among them. */
 const beforeConnecting =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|(CERT|ERR_TLS|ERR_SSL|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)_.*)$/
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|(CERT|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)_.*)$/
 
 function wasNotSent(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 4) return false

@@ -1,6 +1,6 @@
 import { type Connection, connect } from './connection.ts'
 import type { Fetch } from './attempt.ts'
-import type { Limits } from './limits.ts'
+import { checkLimits, type Limits } from './limits.ts'
 import type { LoopsOptions } from './options.ts'
 import { Reporter } from './report.ts'
 import { userAgent } from './request-headers.ts'
@@ -19,19 +19,27 @@ export interface Client {
   readonly reporter: Reporter
   readonly send: Send
   throttle(baseUrl: string, apiKey: string): Throttle | undefined
+  /** Throws for a set-up that no call can work with. */
+  assertConfigured(): void
 }
 
 /** Puts together what the calls of a client share. */
 export function createClient(options: LoopsOptions, send: Send): Client {
   const { throttle, timeoutMs = 10_000, deadlineMs = 60_000, maxRetries = 3 } = options
+  const connection = connect(options)
+  const limits = { timeoutMs, deadlineMs, maxRetries }
   return {
-    connection: connect(options),
+    connection,
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
-    limits: { timeoutMs, deadlineMs, maxRetries },
+    limits,
     userAgent: userAgent(options),
     retryBudget: new RetryBudget(),
     reporter: new Reporter(options.hooks, options.logger),
     throttle: throttle === undefined ? sharedThrottle : () => throttle || undefined,
     send,
+    assertConfigured() {
+      checkLimits(limits)
+      connection.assertConfigured()
+    },
   }
 }

@@ -9,6 +9,7 @@ import { codeOf, failure, type Known } from './failure.ts'
 import { checkLimits, type Limits } from './limits.ts'
 import { operations, type OperationName } from './operations.ts'
 import type { CallEvent, CallOptions } from './options.ts'
+import { attemptQuietly } from './quietly.ts'
 import { checkIdempotencyKey, requestHeaders } from './request-headers.ts'
 import type { Prepared } from './send.ts'
 import type { Slot, Throttle } from './throttle/throttle.ts'
@@ -147,14 +148,31 @@ class Call<T> {
     if (maxWaitMs <= 0) return 'too_late'
     if (!throttle) return 'granted'
     const { budget } = operations[this.#operation]
-    return throttle.acquire({ budget, priority, maxWaitMs, signal, attempt: this.#attempts + 1 })
+    try {
+      return throttle.acquire({ budget, priority, maxWaitMs, signal, attempt: this.#attempts + 1 })
+    } catch (error) {
+      return this.#withoutThrottle(error)
+    }
   }
 
   /** Waits for that place; throws when there is none in time. */
   async #turn(asked: Slot | Promise<Slot>): Promise<void> {
-    const slot = typeof asked === 'string' ? asked : await this.#waited('throttle', asked)
+    const slot =
+      typeof asked === 'string'
+        ? asked
+        : await this.#waited('throttle', asked).catch((error: unknown) => this.#withoutThrottle(error))
     if (slot === 'full') throw failure('throttle_full', this.#known())
     if (slot !== 'granted') throw this.#interrupted(slot === 'aborted' ? slot : 'expired')
+    // Meanwhile the call may have been stopped, or a busy process may have used its time up.
+    if (this.#options.signal?.aborted) throw this.#interrupted('aborted')
+    if (this.#left <= 0) throw this.#interrupted('expired')
+  }
+
+  /** A throttle that fails, such as one whose store is away, does not stop calls: Loops still has its own limit. */
+  #withoutThrottle(error: unknown): 'granted' {
+    const name = error instanceof Error ? error.name : typeof error
+    this.#client.reporter.logger.error('The throttle failed. Calls go on without it.', { error: name })
+    return 'granted'
   }
 
   /** Notes what an attempt brought, and gives its JSON; undefined where there is none. */
@@ -168,13 +186,13 @@ class Call<T> {
         answered.headers.get('retry-after'),
         Date.now(),
       ))
-      throttle?.onAnswer({
-        budget: operations[this.#operation].budget,
-        status,
-        sentAt,
-        rateLimit,
-        retryAfterMs,
-      })
+      if (throttle) {
+        const { budget } = operations[this.#operation]
+        attemptQuietly(
+          () => throttle.onAnswer({ budget, status, sentAt, rateLimit, retryAfterMs }),
+          (error) => void this.#withoutThrottle(error),
+        )
+      }
     }
     this.#client.reporter.tell('onAttempt', () => ({
       ...this.#event(),
@@ -214,8 +232,8 @@ class Call<T> {
   #delayOfNext(meaning: Meaning, throttle: Throttle | undefined): number | undefined {
     const refused = meaning === 'refused'
     const backoff = backoffMs(refused ? this.#refusals : this.#retries, Math.random(), this.#retryAfterMs)
-    // The throttle knows how long a refused call has to wait.
-    const delayMs = refused && throttle ? Math.min(backoff, this.#retryAfterMs ?? 0) : backoff
+    // The built-in throttle knows how long a refused call has to wait.
+    const delayMs = refused && throttle?.holdsRefused ? Math.min(backoff, this.#retryAfterMs ?? 0) : backoff
     if (!mayRetry(meaning, operations[this.#operation].replay) || delayMs >= this.#left) return undefined
     if (refused) this.#refusals++
     else if (this.#retries >= this.#limits.maxRetries || !this.#client.retryBudget.spend()) return undefined
@@ -253,7 +271,8 @@ class Call<T> {
 
   #unexpected(cause: unknown): LoopsError {
     const message = `${this.#operation} could not be carried out; see "cause".`
-    return new LoopsError({ ...this.#known(), cause, code: 'invalid_input', message })
+    const mayHaveHappened = this.#attempts > 0 && operations[this.#operation].replay !== 'safe'
+    return new LoopsError({ ...this.#known(), mayHaveHappened, cause, code: 'invalid_input', message })
   }
 
   #event(): CallEvent {

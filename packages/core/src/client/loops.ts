@@ -97,13 +97,13 @@ export class Loops {
    * @returns how many jobs are left over
    */
   async close(options: { readonly timeoutMs?: number } = {}): Promise<{ readonly remaining: number }> {
-    return this.#background ? this.#background().close(options) : { remaining: 0 }
+    return this.background.close(options)
   }
 
   #ownBackground(): () => Background {
     const background = new Background({
       send: this.#send,
-      assertConfigured: async () => (await this.#load()).client.connection.assertConfigured(),
+      assertConfigured: async () => (await this.#load()).client.assertConfigured(),
       logger: this.#options.logger,
       options: this.#options.background ?? {},
     })
@@ -114,9 +114,10 @@ export class Loops {
   async #call<T>(
     operation: OperationName,
     prepare: () => Prepared<T>,
-    { ...options }: CallOptions = {},
+    given?: CallOptions,
   ): Promise<Settled<T>> {
     const startedAt = performance.now()
+    const options = { ...given }
     if (options.headers) options.headers = { ...options.headers }
     const frozen = freeze(prepare)
     try {

@@ -30,6 +30,8 @@ export function requestHeaders(
   for (const [name, value] of Object.entries(own ?? {})) {
     const lowerCased = name.toLowerCase()
     if (reserved.has(lowerCased)) refuse(`headers.${name}`, 'is set by the client and cannot be replaced.')
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+      refuse(`headers.${name}`, 'has characters that no header can have.')
     headers[lowerCased] = value
   }
   headers['authorization'] = `Bearer ${apiKey}`

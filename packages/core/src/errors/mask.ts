@@ -1,7 +1,7 @@
-const address = /([^\s@"<>(),;])[^\s@"<>(),;]*@([^\s@"<>(),;])[^\s@"<>(),;]*/g
+const address = /([^\s@"<>(),;])[^\s@"<>(),;]{0,255}@([^\s@"<>(),;])[^\s@"<>(),;]*/g
 
 /** As it stands in a URL. */
-const encodedAddress = /[^\s"=&?/]+%40[^\s"&]+/gi
+const encodedAddress = /[^\s"=&?/]{1,255}%40[^\s"&]+/gi
 
 /**
  * Hides the email addresses in a text, so that it can stand in a log line or an error.

@@ -13,13 +13,18 @@ export function isAllowedOrigin(request: Request, allowedOrigins: readonly strin
     if (!url) return false
     // The host alone: behind a proxy that ends TLS, the server sees http where the browser sees https.
     return (
-      url.host === new URL(request.url).host ||
-      allowedOrigins.some((allowed) => parse(allowed)?.origin === url.origin)
+      (/^https?:$/.test(url.protocol) && url.host === new URL(request.url).host) ||
+      allowedOrigins.some((allowed) => isSame(parse(allowed), url))
     )
   }
   const site = request.headers.get('sec-fetch-site')
   if (site === null) return origin === null
   return site === 'same-origin' || site === 'none'
+}
+
+/** By scheme and host: `URL.origin` is the text "null" for every scheme of an app or an extension. */
+function isSame(allowed: URL | undefined, { protocol, host }: URL): boolean {
+  return allowed?.protocol === protocol && allowed.host === host
 }
 
 function parse(url: string): URL | undefined {

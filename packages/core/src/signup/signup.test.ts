@@ -252,7 +252,7 @@ describe('a request that is not a sign-up', () => {
 })
 
 describe('the origin', () => {
-  const allowedOrigins = ['https://www.shop.example/', 'not a url']
+  const allowedOrigins = ['https://www.shop.example/', 'not a url', 'capacitor://localhost']
   it.each([
     ['of the site itself', { origin: 'https://shop.example' }, 202],
     ['with TLS ended before the server', { origin: 'http://shop.example' }, 202],
@@ -268,6 +268,9 @@ describe('the origin', () => {
       { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
       403,
     ],
+    ['of an app that is allowed', { origin: 'capacitor://localhost' }, 202],
+    ['of an extension', { origin: 'chrome-extension://abcdef' }, 403],
+    ["of another scheme on the site's host", { origin: 'evil://shop.example' }, 403],
     ['that is no address', { origin: 'shop.example' }, 403],
     ['that is empty', { origin: '' }, 403],
     ['null, from the site itself', { origin: 'null', 'sec-fetch-site': 'same-origin' }, 202],

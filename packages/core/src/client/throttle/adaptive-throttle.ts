@@ -26,6 +26,7 @@ export function adaptiveThrottle(): AdaptiveThrottle {
   }
 
   return {
+    holdsRefused: true,
     size: () => all.size() + content.size(),
     acquire: (request) => (request.budget === 'content' ? acquireBoth(request) : all.acquire(request)),
     onAnswer({ budget, status, sentAt, rateLimit, retryAfterMs }) {

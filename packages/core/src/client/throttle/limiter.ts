@@ -101,7 +101,8 @@ export function createLimiter(rate: Rate): Limiter {
         own.waiting++
         if (attempt > 1) own.waiters.unshift(end)
         else own.waiters.push(end)
-        if (!timer) schedule()
+        // Anew each time: some runtimes end a timer with the request that set it.
+        schedule()
       })
     },
   }

@@ -20,10 +20,12 @@ export type Slot = 'granted' | 'too_late' | 'full' | 'aborted'
 
 /** Keeps a client within the team's limit of requests. */
 export interface Throttle {
-  /** Waits for a slot; answers at once where it can. Never throws. */
+  /** Whether refused calls wait in `acquire`. Without it they wait 0.25 to 8 s before they ask again. */
+  readonly holdsRefused?: boolean
+  /** Waits for a slot; answers at once where it can. When it fails, the call goes on without it, and the log says so. */
   acquire(request: SlotRequest): Slot | Promise<Slot>
   /** Told of every answer, so that it can adapt. */
-  onAnswer(answer: ThrottleAnswer): void
+  onAnswer(answer: ThrottleAnswer): void | Promise<void>
 }
 
 /** What an answer says about the limit. */
