@@ -18,7 +18,8 @@ export interface ShutdownOptions {
 /**
  * Ends a server without losing what it has accepted. On a signal it takes no more connections, closes idle ones, lets
  * requests under way finish, delivers background jobs, and ends the process: with status 0, or 1 when jobs were left
- * over. A second signal ends it at once.
+ * over. A second signal ends it at once. Close WebSockets yourself: the jobs wait for them as for requests under way,
+ * and they are left open.
  *
  * @param server what `app.listen()` returned
  * @param closable the middleware that `loops()` made, or your own client
@@ -67,16 +68,20 @@ async function endAll(
   return closable.close({ timeoutMs: Math.max(0, deadline - performance.now()) })
 }
 
-/** Resolves when all requests are answered, or cuts those that are left after `timeoutMs`. */
+/** Resolves when all requests are answered, or after `timeoutMs`, when it cuts those that are left. */
 async function closeServer(server: Server, timeoutMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve())
-  })
-  server.closeIdleConnections()
   // Connections are kept alive after their last answer.
   const sweep = setInterval(() => server.closeIdleConnections(), 50)
-  const limit = setTimeout(() => server.closeAllConnections(), timeoutMs)
-  await closed
+  let limit: NodeJS.Timeout | undefined
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    limit = setTimeout(() => {
+      server.closeAllConnections()
+      // The server does not cut connections that were upgraded (WebSockets), and would wait for them forever.
+      resolve()
+    }, timeoutMs)
+  })
   clearInterval(sweep)
   clearTimeout(limit)
 }

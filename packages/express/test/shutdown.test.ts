@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, createServer, get, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { connect, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createEmulator } from '@loops-kit/emulator'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { Loops, shutdown } from '../src/index.ts'
 
 async function listen(handler: Parameters<typeof createServer>[1]): Promise<{ server: Server; url: string }> {
@@ -60,6 +60,20 @@ describe('shutdown()', () => {
     await expect(stream.text()).rejects.toThrow('terminated')
     expect(limits[0]).toBeGreaterThan(0)
     expect(limits[0]).toBeLessThanOrEqual(200)
+  })
+
+  it('delivers the jobs although a connection that was upgraded stays open', async () => {
+    const { server, url } = await listen((_req, res) => void res.end())
+    server.on('upgrade', (_req, socket) => {
+      onTestFinished(() => void socket.destroy())
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n')
+    })
+    const client = connect(Number(new URL(url).port), '127.0.0.1')
+    client.write('GET / HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n')
+    await once(client, 'data')
+    const closable = { close: async () => ({ remaining: 7 }) }
+    expect(await shutdown(server, closable, { signals: [], timeoutMs: 200 })()).toEqual({ remaining: 7 })
+    client.destroy()
   })
 
   it('does its work once, however often it is called, and takes its signal handlers away', async () => {
