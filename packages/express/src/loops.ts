@@ -43,10 +43,10 @@ function forAll(options: LoopsOptions | Loops): LoopsMiddleware {
 
 function forTenants(ofRequest: LoopsOfRequest): LoopsMiddleware {
   const clients = new TenantClients()
-  const handler: RequestHandler = async (req, _res, next) => {
+  const handler: RequestHandler = async (req, res, next) => {
     try {
       const given = await ofRequest(req)
-      putClient(req, isClient(given) ? given : clients.get(given))
+      putClient(req, isClient(given) ? given : clients.get(given, res))
     } catch (error) {
       next(error)
       return

@@ -1,6 +1,7 @@
-import { type EventName, type EventSend, type Logger, maskAddresses } from '@loops-kit/core'
+import type { EventName, EventSend, Logger } from '@loops-kit/core'
 import type { Request, RequestHandler, Response } from 'express'
 import { requireClient } from './client-on-request.ts'
+import { tell } from './tell.ts'
 
 type WithoutName<T> = T extends unknown ? Omit<T, 'eventName'> : never
 
@@ -68,11 +69,4 @@ async function report(
   } catch (thrown) {
     tell(logger, `The onError of sendsEvent('${name}') failed.`, thrown)
   }
-}
-
-/** Never in silence: without a logger it becomes a warning of the process. */
-function tell(logger: Logger | undefined, message: string, error: unknown): void {
-  const reason = maskAddresses(String(error))
-  if (logger) logger.error(message, { error: reason })
-  else process.emitWarning(`${message} ${reason}`, 'LoopsWarning')
 }
