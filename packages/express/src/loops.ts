@@ -1,6 +1,7 @@
 import { Loops, type LoopsOptions } from '@loops-kit/core'
 import type { Request, RequestHandler } from 'express'
 import { putClient } from './client-on-request.ts'
+import { closeAfterEvents } from './events-under-way.ts'
 import { TenantClients, type TenantOptions } from './tenant-clients.ts'
 
 /** Gives the client of a request, or the options to make it with: a key for each tenant. */
@@ -9,7 +10,8 @@ export type LoopsOfRequest = (req: Request) => Loops | TenantOptions | Promise<L
 /** The middleware that {@link loops} makes. */
 export interface LoopsMiddleware extends RequestHandler {
   /**
-   * Takes no more background jobs and delivers those that wait, for at most `timeoutMs`.
+   * Takes no more background jobs and delivers those that wait, for at most `timeoutMs`. Before, it lets
+   * `sendsEvent()` hand over the events of answered requests, for half of that time at most.
    *
    * @param options.timeoutMs milliseconds. Default 10,000
    * @returns how many jobs are left over
@@ -37,7 +39,7 @@ function forAll(options: LoopsOptions | Loops): LoopsMiddleware {
     next()
   }
   return Object.assign(handler, {
-    close: (limit?: { readonly timeoutMs?: number }) => client.close(limit),
+    close: (limit?: { readonly timeoutMs?: number }) => closeAfterEvents(client, limit),
   })
 }
 

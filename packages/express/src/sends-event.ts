@@ -1,6 +1,7 @@
 import type { EventName, EventSend, Logger } from '@loops-kit/core'
 import type { Request, RequestHandler, Response } from 'express'
 import { requireClient } from './client-on-request.ts'
+import { keepUnderWay } from './events-under-way.ts'
 import { tell } from './tell.ts'
 
 type WithoutName<T> = T extends unknown ? Omit<T, 'eventName'> : never
@@ -22,7 +23,7 @@ export interface SendsEventOptions {
  * nothing for other answers, nor when the client went away before it had its answer.
  *
  * @param map gives the event's contact and properties, also asynchronously; null or undefined sends none. It runs after
- * the answer: what it throws is logged and goes to `onError`, and nobody waits for it
+ * the answer: what it throws is logged and goes to `onError`. Only `shutdown()` and the middleware's `close()` wait for it
  * @see https://loops.so/docs/api-reference/send-event
  * @example
  * app.post('/orders', sendsEvent('orderPlaced', (req, res) => ({
@@ -50,7 +51,7 @@ export function sendsEvent<const Name extends EventName>(
       }
     }
     // Node does not emit "finish" once the client has gone.
-    res.once('finish', () => void send())
+    res.once('finish', () => keepUnderWay(loops, send()))
     next()
   }
 }

@@ -1,4 +1,5 @@
 import { Loops, LoopsConfigError, type LoopsOptions } from '@loops-kit/core'
+import { closeAfterEvents } from './events-under-way.ts'
 import { tell } from './tell.ts'
 
 /**
@@ -76,7 +77,7 @@ export class TenantClients {
    */
   async close(options?: { readonly timeoutMs?: number }): Promise<{ readonly remaining: number }> {
     const clients = [...this.#leaving, ...Array.from(this.#entries.values(), ({ client }) => client)]
-    const ends = await Promise.allSettled(clients.map((client) => client.close(options)))
+    const ends = await Promise.allSettled(clients.map((client) => closeAfterEvents(client, options)))
     const errors = ends.flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : []))
     const remaining = ends.reduce(
       (sum, end) => sum + (end.status === 'fulfilled' ? end.value.remaining : 0),

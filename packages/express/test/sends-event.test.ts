@@ -1,10 +1,18 @@
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { connect, type AddressInfo } from 'node:net'
 import { createEmulator, type Emulator } from '@loops-kit/emulator'
 import type { Logger } from '@loops-kit/core'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { describe, expect, it } from 'vitest'
-import { getLoops, loops, sendsEvent, type SendsEventOptions, type SentEvent } from '../src/index.ts'
+import {
+  getLoops,
+  Loops,
+  loops,
+  sendsEvent,
+  type SendsEventOptions,
+  type SentEvent,
+  shutdown,
+} from '../src/index.ts'
 import { serve, versions } from './servers.ts'
 
 const email = 'ada@example.com'
@@ -164,6 +172,48 @@ describe.each(versions)('sendsEvent() on %s', (_version, express) => {
         "The event 'orderPlaced' was not sent after its answer.",
         "The onError of sendsEvent('orderPlaced') failed.",
       ])
+  })
+
+  it.each(['the middleware', 'a client', 'the middleware of tenants'])(
+    'is waited for by shutdown() with %s',
+    async (what) => {
+      const emulator = createEmulator()
+      const options = { apiKey: emulator.apiKey, baseUrl: emulator.url, fetch: emulator.fetch }
+      const client = new Loops(options)
+      const middleware = loops(what === 'the middleware of tenants' ? () => options : client)
+      const app = express()
+      app.use(middleware)
+      let make = (): void => {}
+      const made = new Promise<void>((resolve) => (make = resolve))
+      const map = async (): Promise<SentEvent> => {
+        await made
+        return { email }
+      }
+      app.post('/', sendsEvent('orderPlaced', map), answer(201))
+      const server = app.listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      const { port } = server.address() as AddressInfo
+      expect((await fetch(`http://127.0.0.1:${port}`, { method: 'POST' })).status).toBe(201)
+      const ended = shutdown(server, what === 'a client' ? client : middleware, { signals: [] })()
+      await once(server, 'close')
+      setImmediate(make)
+      expect(await ended).toEqual({ remaining: 0 })
+      expect(emulator.events().length).toBe(1)
+    },
+  )
+
+  it('counts as left over when its mapper takes longer than the end may', async () => {
+    const middleware = loops({ apiKey: 'k' })
+    const app = express()
+    app.use(middleware)
+    app.post(
+      '/',
+      sendsEvent('orderPlaced', () => new Promise<SentEvent>(() => {})),
+      answer(201),
+    )
+    const { url } = await serve(app)
+    await fetch(url, { method: 'POST' })
+    expect(await middleware.close({ timeoutMs: 50 })).toEqual({ remaining: 1 })
   })
 
   it('hands a missing client to next', async () => {
