@@ -2,7 +2,7 @@ import { defineConfig } from 'tsdown'
 import { library } from '../../tsdown.base.ts'
 
 export default defineConfig([
-  { ...library({ index: 'src/index.ts' }), platform: 'node' },
+  { ...library({ index: 'src/index.ts', matchers: 'src/matchers/index.ts' }), platform: 'node' },
   {
     entry: { cli: 'src/cli.ts' },
     format: 'esm',

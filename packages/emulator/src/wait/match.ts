@@ -23,31 +23,49 @@ export function differences(filter: object, fields: Record<string, unknown>): Mi
 }
 
 function contains(found: unknown, wanted: unknown): boolean {
+  // What `expect.stringContaining` and its like make, in vitest, jest and jasmine.
+  if (isAsymmetric(wanted)) return wanted.asymmetricMatch(found)
   if (typeof wanted !== 'object' || wanted === null) return Object.is(found, wanted)
   if (typeof found !== 'object' || found === null) return false
   const actual: Record<string, unknown> = { ...found }
   return Object.entries(wanted).every(([key, value]) => contains(actual[key], value))
 }
 
+function isAsymmetric(wanted: unknown): wanted is { asymmetricMatch(found: unknown): boolean } {
+  return (
+    typeof wanted === 'object' &&
+    wanted !== null &&
+    'asymmetricMatch' in wanted &&
+    typeof wanted.asymmetricMatch === 'function'
+  )
+}
+
+/** Whether a record has everything that the filter names. */
+export function fits<T, F extends object>(kind: Kind<T, F>, filter: F, record: T): boolean {
+  return Object.keys(differences(filter, kind.fieldsOf(record))).length === 0
+}
+
 /** The newest record that fits, if any. */
 export function findNewest<T, F extends object>(team: Team, kind: Kind<T, F>, filter: F): T | undefined {
-  for (const record of kind.all(team))
-    if (Object.keys(differences(filter, kind.fieldsOf(record))).length === 0) return record
+  for (const record of kind.all(team)) if (fits(kind, filter, record)) return record
   return undefined
 }
 
 /** Every record that fits, newest first. */
 export function findAll<T, F extends object>(team: Team, kind: Kind<T, F>, filter: F): T[] {
   const found: T[] = []
-  for (const record of kind.all(team))
-    if (Object.keys(differences(filter, kind.fieldsOf(record))).length === 0) found.push(record)
+  for (const record of kind.all(team)) if (fits(kind, filter, record)) found.push(record)
   return found
 }
 
-/** The records that differ in the fewest fields, the nearest first. */
-export function nearestMisses<T, F extends object>(team: Team, kind: Kind<T, F>, filter: F): Miss[] {
+/** The records that differ in the fewest fields, the nearest first; `records` come newest first. */
+export function nearestMisses<T, F extends object>(
+  records: Iterable<T>,
+  kind: Kind<T, F>,
+  filter: F,
+): Miss[] {
   const misses: Miss[] = []
-  for (const one of kind.all(team)) {
+  for (const one of records) {
     const record = kind.fieldsOf(one)
     misses.push({ record, differs: differences(filter, record) })
   }

@@ -1,4 +1,5 @@
 import type { Team } from '../state/team.ts'
+import { describeNearest } from './describe-nearest.ts'
 import type { Kind } from './kinds.ts'
 import { findNewest, nearestMisses, type Miss } from './match.ts'
 
@@ -15,23 +16,11 @@ export class WaitTimeoutError extends Error {
   readonly nearest: readonly Miss[]
 
   constructor(kind: string, filter: object, timeoutMs: number, nearest: readonly Miss[]) {
-    super(`No ${kind} with ${JSON.stringify(filter)} came within ${timeoutMs} ms. ${describe(kind, nearest)}`)
+    super(
+      `No ${kind} with ${JSON.stringify(filter)} came within ${timeoutMs} ms. ${describeNearest(kind, nearest)}`,
+    )
     this.nearest = nearest
   }
-}
-
-function describe(kind: string, nearest: readonly Miss[]): string {
-  if (nearest.length === 0)
-    return `The emulator has no ${kind} at all in this namespace: look whether the call went to another key or address.`
-  const lines = nearest.map(({ differs }) =>
-    Object.entries(differs)
-      .map(
-        ([field, { wanted, found }]) =>
-          `${field} is ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`,
-      )
-      .join(', '),
-  )
-  return `The nearest: ${lines.join('; ')}.`
 }
 
 /**
@@ -62,7 +51,9 @@ export function waitFor<T, F extends object>(
     const timer = globalThis.setTimeout(
       () =>
         finish(() =>
-          reject(new WaitTimeoutError(kind.name, filter, timeoutMs, nearestMisses(team, kind, filter))),
+          reject(
+            new WaitTimeoutError(kind.name, filter, timeoutMs, nearestMisses(kind.all(team), kind, filter)),
+          ),
         ),
       timeoutMs,
     )
