@@ -2,10 +2,7 @@ import { defineConfig } from 'tsdown'
 import { library } from '../../tsdown.base.ts'
 
 /** What several entries need, in one file: each file that is loaded costs a start its time. */
-const shared = {
-  name: 'shared',
-  test: /src\/(errors|validation|http)\/|client\/(operations|within|safe-logger|quietly|environment)/,
-}
+const shared = { name: 'shared', test: /src\/(errors|validation)\/[\w-]+\.ts$/ }
 
 export default defineConfig({
   ...library({

@@ -26,19 +26,20 @@ export const bundleSize = {
     const atOnce = sizeOf(first)
     const all = sizeOf(chunks)
     return [
-      atMost(
-        '`import { Loops }` in an edge bundle, min + gzip: loaded at once',
-        `${kilobytes(atOnce)} kB${parts(first)}`,
-        [atOnce],
-        6000,
-      ),
-      atMost(
-        'the same with all that is loaded by a later use',
-        `${kilobytes(all)} kB${parts(later)}`,
-        [all],
-        6000,
-      ),
-    ].map((result) => ({ ...result, mustReach: '≤ 6 kB' }))
+      {
+        ...atMost(
+          '`import { Loops }` in an edge bundle, min + gzip: loaded at once',
+          `${kilobytes(atOnce)} kB${parts(first)}`,
+          [atOnce],
+          6000,
+        ),
+        mustReach: '≤ 6 kB',
+      },
+      {
+        what: 'the same with what the first call and background delivery load',
+        measured: `${kilobytes(all)} kB${parts(later)}`,
+      },
+    ]
   },
 }
 

@@ -1,18 +1,20 @@
 import { LoopsConfigError, type Loops } from '@loops-kit/core'
 import type { Request } from 'express'
 
-const slot: unique symbol = Symbol.for('@loops-kit/express/client')
-
-/** Puts the client on a request: as `req.loops`, and under a symbol that every copy of this package finds. */
+/** Puts the client on a request as `req.loops`: one property, since every request pays for it. */
 export function putClient(req: Request, loops: Loops): void {
-  const carrier = req as Request & { [slot]?: Loops; loops?: Loops }
-  carrier[slot] = loops
-  carrier.loops = loops
+  ;(req as { loops?: Loops }).loops = loops
 }
 
 /** What `loops()` left on a request, if it ran. */
 export function findClient(req: Request): Loops | undefined {
-  return (req as Request & { [slot]?: Loops })[slot]
+  const { loops } = req as { loops?: unknown }
+  return isClient(loops) ? loops : undefined
+}
+
+/** Not `instanceof`: the client may come from another copy of the package. */
+export function isClient(value: unknown): value is Loops {
+  return typeof value === 'object' && value !== null && 'contacts' in value && 'background' in value
 }
 
 /**

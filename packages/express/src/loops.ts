@@ -1,6 +1,6 @@
 import { Loops, type LoopsOptions } from '@loops-kit/core'
 import type { Request, RequestHandler } from 'express'
-import { putClient } from './client-on-request.ts'
+import { isClient, putClient } from './client-on-request.ts'
 import { closeAfterEvents } from './events-under-way.ts'
 import { TenantClients, type TenantOptions } from './tenant-clients.ts'
 
@@ -56,9 +56,4 @@ function forTenants(ofRequest: LoopsOfRequest): LoopsMiddleware {
     next()
   }
   return Object.assign(handler, { close: (limit?: { readonly timeoutMs?: number }) => clients.close(limit) })
-}
-
-/** Not `instanceof`: the client may come from another copy of the package. */
-function isClient(value: Loops | LoopsOptions): value is Loops {
-  return 'contacts' in value
 }
