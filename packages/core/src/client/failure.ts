@@ -25,47 +25,55 @@ type CallCode = Exclude<
   | WebhookCode
 >
 
-const sentences: Record<CallCode, string> = {
-  bad_request: 'Loops refused it.',
-  unauthorized: 'Loops does not take the API key, or the team may not use this part of the API.',
-  not_found: 'Loops found nothing by this name.',
-  method_not_allowed: 'The address does not take this method; check "baseUrl".',
-  payload_too_large: 'The request is too large.',
-  server_error: 'Loops had an error of its own.',
-  unexpected_status: 'This is no answer of Loops; check "baseUrl".',
-  unreadable_answer: 'The answer is not the JSON that was expected.',
-  rate_limited: 'Loops refused it as one too many until its time was up.',
-  throttle_full: 'Too many calls wait for their turn; send fewer at once, or use loops.background.',
-  already_exists: 'A contact with this email or userId exists; contacts.upsert takes both cases.',
-  idempotency_conflict: 'This idempotency key was used within 24 hours; use a new one to send again.',
-  stale_revision: 'It changed since it was read; read it again.',
-  conflict: 'It conflicts with what is there.',
-  connection_failed: 'The connection failed; see "cause".',
-  timeout: 'There was no answer within "timeoutMs".',
-  deadline_exceeded: 'It could not end within "deadlineMs".',
-  aborted: 'The signal was aborted.',
+/** What each code is as an error: its class, what it says, and whether the same call may succeed later. */
+const failures: Record<CallCode, readonly [kind: typeof LoopsError, sentence: string, retryable: boolean]> = {
+  bad_request: [LoopsApiError, 'Loops refused it.', false],
+  unauthorized: [
+    LoopsApiError,
+    'Loops does not take the API key, or the team may not use this part of the API.',
+    false,
+  ],
+  not_found: [LoopsApiError, 'Loops found nothing by this name.', false],
+  method_not_allowed: [LoopsApiError, 'The address does not take this method; check "baseUrl".', false],
+  payload_too_large: [LoopsApiError, 'The request is too large.', false],
+  server_error: [LoopsApiError, 'Loops had an error of its own.', true],
+  unexpected_status: [LoopsApiError, 'This is no answer of Loops; check "baseUrl".', false],
+  unreadable_answer: [LoopsApiError, 'The answer is not the JSON that was expected.', true],
+  rate_limited: [LoopsRateLimitError, 'Loops refused it as one too many until its time was up.', true],
+  throttle_full: [
+    LoopsRateLimitError,
+    'Too many calls wait for their turn; send fewer at once, or use loops.background.',
+    true,
+  ],
+  already_exists: [
+    LoopsConflictError,
+    'A contact with this email or userId exists; contacts.upsert takes both cases.',
+    false,
+  ],
+  idempotency_conflict: [
+    LoopsConflictError,
+    'This idempotency key was used within 24 hours; use a new one to send again.',
+    false,
+  ],
+  stale_revision: [LoopsConflictError, 'It changed since it was read; read it again.', false],
+  conflict: [LoopsConflictError, 'It conflicts with what is there.', false],
+  connection_failed: [LoopsConnectionError, 'The connection failed; see "cause".', true],
+  timeout: [LoopsConnectionError, 'There was no answer within "timeoutMs".', true],
+  deadline_exceeded: [LoopsConnectionError, 'It could not end within "deadlineMs".', true],
+  aborted: [LoopsConnectionError, 'The signal was aborted.', false],
 }
 
 /** The error of a call that ended with this code; Loops' own words are added where there are any. */
 export function failure(code: CallCode, known: Known): LoopsError {
   const { operation, status, body, mayHaveHappened } = known
+  const [Kind, sentence, retryable] = failures[code]
   const said = wordsOf(body)
   const message = [
-    `${operation} failed${status ? ` with status ${status}` : ''}: ${sentences[code]}`,
+    `${operation} failed${status ? ` with status ${status}` : ''}: ${sentence}`,
     ...(said ? [`Loops says: ${said.slice(0, 300)}`] : []),
     ...(mayHaveHappened ? ['It may have happened all the same.'] : []),
   ].join(' ')
-  const details = {
-    ...known,
-    code,
-    message,
-    retryable: /^(server|unread|rate|thr|conn|time|dead)/.test(code),
-  }
-  if (/^(rate|thr)/.test(code)) return new LoopsRateLimitError(details)
-  if (/^(alr|idem|stale|conflict)/.test(code)) return new LoopsConflictError(details)
-  return /^(connection|timeout|deadline|aborted)/.test(code)
-    ? new LoopsConnectionError(details)
-    : new LoopsApiError(details)
+  return new Kind({ ...known, code, message, retryable })
 }
 
 const codes: Partial<Record<number, CallCode>> = {
