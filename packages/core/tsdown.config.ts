@@ -7,6 +7,7 @@ const shared = { name: 'shared', test: /src\/(errors|validation)\/[\w-]+\.ts$/ }
 export default defineConfig({
   ...library({
     index: 'src/index.ts',
+    adapter: 'src/adapter/index.ts',
     signup: 'src/signup/index.ts',
     webhooks: 'src/webhooks/index.ts',
   }),

@@ -1,8 +1,7 @@
 import { Loops, type LoopsOptions } from '@loops-kit/core'
+import { TenantClients, type TenantOptions } from '@loops-kit/core/adapter'
 import type { Request, RequestHandler } from 'express'
 import { isClient, putClient } from './client-on-request.ts'
-import { closeAfterEvents } from './events-under-way.ts'
-import { TenantClients, type TenantOptions } from './tenant-clients.ts'
 
 /** Gives the client of a request, or the options to make it with: a key for each tenant. */
 export type LoopsOfRequest = (req: Request) => Loops | TenantOptions | Promise<Loops | TenantOptions>
@@ -39,12 +38,12 @@ function forAll(options: LoopsOptions | Loops): LoopsMiddleware {
     next()
   }
   return Object.assign(handler, {
-    close: (limit?: { readonly timeoutMs?: number }) => closeAfterEvents(client, limit),
+    close: (limit?: { readonly timeoutMs?: number }) => client.close(limit),
   })
 }
 
 function forTenants(ofRequest: LoopsOfRequest): LoopsMiddleware {
-  const clients = new TenantClients()
+  const clients = new TenantClients((options) => new Loops(options))
   const handler: RequestHandler = async (req, res, next) => {
     try {
       const given = await ofRequest(req)

@@ -1,13 +1,7 @@
-import type { EventName, EventSend, Logger } from '@loops-kit/core'
+import type { EventName } from '@loops-kit/core'
+import { type MaybeEvent, sendEventAfterwards } from '@loops-kit/core/adapter'
 import type { Request, RequestHandler, Response } from 'express'
 import { requireClient } from './client-on-request.ts'
-import { keepUnderWay } from './events-under-way.ts'
-import { tell } from './tell.ts'
-
-type WithoutName<T> = T extends unknown ? Omit<T, 'eventName'> : never
-
-/** An event but for its name: the contact, and what the event carries. */
-export type SentEvent<Name extends EventName = EventName> = WithoutName<EventSend<Name>>
 
 /** Options of {@link sendsEvent}. */
 export interface SendsEventOptions {
@@ -33,41 +27,16 @@ export interface SendsEventOptions {
  */
 export function sendsEvent<const Name extends EventName>(
   name: Name,
-  map: (
-    req: Request,
-    res: Response,
-  ) => SentEvent<Name> | null | undefined | Promise<SentEvent<Name> | null | undefined>,
-  options: SendsEventOptions = {},
+  map: (req: Request, res: Response) => MaybeEvent<Name>,
+  { onError }: SendsEventOptions = {},
 ): RequestHandler {
   return (req, res, next) => {
     const loops = requireClient(req, `sendsEvent('${name}')`)
-    const send = async (): Promise<void> => {
-      if (res.statusCode < 200 || res.statusCode > 299) return
-      try {
-        const event = await map(req, res)
-        if (event) await loops.background.events.send({ ...event, eventName: name })
-      } catch (error) {
-        await report(error, name, req, loops.logger, options)
-      }
-    }
     // Node does not emit "finish" once the client has gone.
-    res.once('finish', () => keepUnderWay(loops, send()))
+    res.once('finish', () => {
+      if (res.statusCode < 200 || res.statusCode > 299) return
+      void sendEventAfterwards(loops, name, () => map(req, res), onError && ((error) => onError(error, req)))
+    })
     next()
-  }
-}
-
-async function report(
-  error: unknown,
-  name: string,
-  req: Request,
-  logger: Logger | undefined,
-  { onError }: SendsEventOptions,
-): Promise<void> {
-  const message = `The event '${name}' was not sent after its answer.`
-  if (logger || !onError) tell(logger, message, error)
-  try {
-    await onError?.(error, req)
-  } catch (thrown) {
-    tell(logger, `The onError of sendsEvent('${name}') failed.`, thrown)
   }
 }

@@ -1,5 +1,4 @@
 import type { Server } from 'node:http'
-import { closeAfterEvents } from './events-under-way.ts'
 
 /** What can be closed at the end: the middleware that `loops()` makes, or a `Loops` client. */
 export interface Closable {
@@ -66,7 +65,7 @@ async function endAll(
   const deadline = performance.now() + timeoutMs
   // A connection that never ends must not take the time of the jobs.
   await closeServer(server, timeoutMs / 2)
-  return closeAfterEvents(closable, { timeoutMs: Math.max(0, deadline - performance.now()) })
+  return closable.close({ timeoutMs: Math.max(0, deadline - performance.now()) })
 }
 
 /** Resolves when all requests are answered, or after `timeoutMs`, when it cuts those that are left. */

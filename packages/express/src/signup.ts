@@ -1,10 +1,8 @@
-import { LoopsConfigError } from '@loops-kit/core'
+import { answerSignup, sendWebResponse } from '@loops-kit/core/adapter'
 import { createSignup, type SignupFields, type SignupLoops, type SignupOptions } from '@loops-kit/core/signup'
-import type { Request, RequestHandler, Response } from 'express'
+import type { RequestHandler } from 'express'
+import { addressOf } from './address.ts'
 import { requireClient } from './client-on-request.ts'
-import { findBody } from './request-body.ts'
-import { toWebRequest } from './request.ts'
-import { sendWebResponse } from './response.ts'
 
 /** Options of {@link signup}: those of `createSignup`, where `loops` is `req.loops` unless given. */
 export type SignupRouteOptions<Output extends { readonly email: string } = SignupFields> = Omit<
@@ -27,27 +25,11 @@ export function signup<Output extends { readonly email: string } = SignupFields>
 ): RequestHandler {
   return async (req, res, next) => {
     try {
-      await answer(req, res, options)
+      const client = options.loops ?? requireClient(req, 'signup()')
+      const route = createSignup({ ...options, loops: client })
+      await sendWebResponse(await answerSignup(route, req, addressOf(req)), res)
     } catch (error) {
       next(error)
     }
   }
-}
-
-async function answer<Output extends { readonly email: string }>(
-  req: Request,
-  res: Response,
-  options: SignupRouteOptions<Output>,
-): Promise<void> {
-  const client = options.loops ?? requireClient(req, 'signup()')
-  const body = findBody(req)
-  if (body.kind === 'gone') {
-    throw new LoopsConfigError(
-      'invalid_option',
-      'Something read the body of this request before signup() and left nothing in req.body. Put the route before it.',
-    )
-  }
-  const parsed = body.kind === 'parsed' ? body.value : undefined
-  const response = await createSignup({ ...options, loops: client }).handle(toWebRequest(req, body), parsed)
-  await sendWebResponse(response, res)
 }

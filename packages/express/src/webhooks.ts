@@ -1,14 +1,6 @@
-import {
-  bodyAlreadyParsed,
-  createWebhooks,
-  LoopsWebhookError,
-  webhookErrorAnswer,
-  type WebhookAnswer,
-  type WebhookOptions,
-  type Webhooks,
-} from '@loops-kit/core/webhooks'
-import type { Request, RequestHandler } from 'express'
-import { findBody, readBytes } from './request-body.ts'
+import { nodeWebhookRequest, warnProcess, webhookAnswers } from '@loops-kit/core/adapter'
+import { createWebhooks, type WebhookOptions } from '@loops-kit/core/webhooks'
+import type { RequestHandler } from 'express'
 
 type WithoutFramework<T> = T extends unknown ? Omit<T, 'framework'> : never
 
@@ -32,42 +24,14 @@ export type WebhookRouteOptions = WithoutFramework<WebhookOptions>
  * app.use(express.json())
  */
 export function webhooks(options: WebhookRouteOptions = {}): RequestHandler {
-  const receiver = createWebhooks({ ...options, framework: 'express' })
-  const warned = new Set<string>()
-  // Once each: anybody can post here, and the log is not theirs to fill.
-  const warn = ({ code, message }: LoopsWebhookError): void => {
-    if (warned.has(code)) return
-    warned.add(code)
-    process.emitWarning(message, 'LoopsWarning')
-  }
+  const answer = webhookAnswers(createWebhooks({ ...options, framework: 'express' }), warnProcess)
   return async (req, res, next) => {
     try {
-      const { status, headers, body } = await answer(req, receiver, warn)
+      const { status, headers, body } = await answer(nodeWebhookRequest(req, 'express'))
       if (res.headersSent || res.destroyed) return
       res.writeHead(status, headers).end(body ?? undefined)
     } catch (error) {
       next(error)
     }
-  }
-}
-
-async function answer(
-  req: Request,
-  receiver: Webhooks,
-  warn: (error: LoopsWebhookError) => void,
-): Promise<WebhookAnswer> {
-  const body = findBody(req)
-  const readBody = async (maxBytes: number): Promise<Uint8Array | undefined> => {
-    if (body.kind === 'unread') return readBytes(req, maxBytes)
-    if (body.kind === 'bytes') return body.bytes
-    throw bodyAlreadyParsed('express')
-  }
-  try {
-    return await receiver.respond({ method: req.method, headers: req.headers, readBody })
-  } catch (error) {
-    // In production Express would hide the sentence that says how to mend the set-up.
-    if (!(error instanceof LoopsWebhookError)) throw error
-    warn(error)
-    return webhookErrorAnswer(error)
   }
 }

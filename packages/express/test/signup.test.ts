@@ -190,7 +190,7 @@ describe.each(versions)('signup() on %s', (_version, express) => {
       const response = await fetch(url, json({ email }))
       expect(response.status).toBe(500)
       expect(await response.json()).toMatchObject({
-        message: expect.stringContaining('Put the route before it'),
+        message: expect.stringContaining('Put the sign-up before it'),
       })
     })
 

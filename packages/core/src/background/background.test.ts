@@ -362,6 +362,19 @@ describe('the end', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
+  it('waits first for sends that are still being made, half of its time at most', async () => {
+    const { background, sent } = backgroundWith()
+    const slow = new Promise((resolve) => setTimeout(resolve, 400)).then(() => background.events.send(signup))
+    background.finishFirst(slow)
+    const never = new Promise(() => {})
+    background.finishFirst(never)
+    const closed = background.close({ timeoutMs: 2000 })
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(sent).toHaveLength(1)
+    expect(await closed).toEqual({ remaining: 1 })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('tells waitUntil once each time the queue fills, with a promise that ends when it is empty', async () => {
     const work: Promise<unknown>[] = []
     const { background, sent, idle } = backgroundWith(undefined, {

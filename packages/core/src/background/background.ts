@@ -44,6 +44,7 @@ export type BackgroundSend =
  */
 export class Background {
   readonly #client: BackgroundClient
+  readonly #first = new Set<Promise<unknown>>()
   #queue: Promise<Queue> | undefined
 
   constructor(client: BackgroundClient) {
@@ -129,12 +130,24 @@ export class Background {
   }
 
   /**
-   * Takes no more jobs, delivers what waits for at most `timeoutMs` (default 10,000), then stops.
+   * Lets something finish before `close()` takes no more jobs, such as a send that is still being made.
    *
+   * @param work never rejects
+   */
+  finishFirst(work: Promise<unknown>): void {
+    this.#first.add(work)
+    void work.then(() => this.#first.delete(work))
+  }
+
+  /**
+   * Takes no more jobs, delivers what waits, then stops. Before, it waits for what was to {@link finishFirst}, for half
+   * of the time at most.
+   *
+   * @param options.timeoutMs milliseconds for all of it. Default 10,000
    * @returns how many jobs were left: lost with the memory engine, kept by a durable one
    */
   async close(options?: { readonly timeoutMs?: number }): Promise<{ readonly remaining: number }> {
-    return (await this.#loaded()).close(options)
+    return (await this.#loaded()).close(this.#first, options)
   }
 
   async #one(send: BackgroundSend, options?: BackgroundSendOptions): Promise<Accepted> {

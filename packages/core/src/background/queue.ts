@@ -1,4 +1,5 @@
 import { safeLogger } from '../client/safe-logger.ts'
+import { within } from '../client/within.ts'
 import { LoopsConfigError } from '../errors/kinds.ts'
 import { maskAddresses } from '../errors/mask.ts'
 import { type BackgroundClient, deliver } from './deliver.ts'
@@ -68,14 +69,21 @@ export class Queue {
     this.#started = true
   }
 
-  async close(options?: { readonly timeoutMs?: number }): Promise<{ readonly remaining: number }> {
-    const left = await this.engine.close(options)
-    if (left.remaining) {
+  async close(
+    first: ReadonlySet<Promise<unknown>>,
+    { timeoutMs = 10_000 }: { readonly timeoutMs?: number } = {},
+  ): Promise<{ readonly remaining: number }> {
+    const deadline = performance.now() + timeoutMs
+    // What never finishes must not take the time of the jobs.
+    if (first.size > 0) await within(Promise.all(first), timeoutMs / 2, undefined)
+    const left = await this.engine.close({ timeoutMs: Math.max(0, deadline - performance.now()) })
+    const remaining = left.remaining + first.size
+    if (remaining) {
       this.#client.logger?.error(
-        `Background delivery (${this.engine.name}) was closed with ${left.remaining} jobs not delivered.`,
+        `Background delivery (${this.engine.name}) was closed with ${remaining} jobs not delivered.`,
       )
     }
-    return left
+    return { remaining }
   }
 
   /** Tells the platform of the work, once each time the queue fills from empty. */

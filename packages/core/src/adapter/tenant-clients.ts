@@ -1,5 +1,6 @@
-import { Loops, LoopsConfigError, type LoopsOptions } from '@loops-kit/core'
-import { closeAfterEvents } from './events-under-way.ts'
+import type { Loops } from '../client/loops.ts'
+import type { LoopsOptions } from '../client/options.ts'
+import { LoopsConfigError } from '../errors/kinds.ts'
 import { tell } from './tell.ts'
 
 /**
@@ -8,8 +9,8 @@ import { tell } from './tell.ts'
  */
 export type TenantOptions = Omit<LoopsOptions, 'apiKey'> & { readonly apiKey?: string | undefined }
 
-interface Entry {
-  readonly client: Loops
+interface Entry<Client> {
+  readonly client: Client
   usedAt: number
   /** Requests under way. */
   open: number
@@ -29,13 +30,16 @@ const minIdleMs = 60_000
  * One client for each key and base URL, so that their background queues outlive the request. Above 100 clients those
  * that had no request for a minute, nor have one under way, are given up, the longest unused first: they deliver what waits, then close.
  */
-export class TenantClients {
+export class TenantClients<Client extends Loops = Loops> {
   // In the order of their last use.
-  readonly #entries = new Map<string, Entry>()
-  readonly #leaving = new Set<Loops>()
+  readonly #entries = new Map<string, Entry<Client>>()
+  readonly #leaving = new Set<Client>()
+  readonly #create: (options: LoopsOptions) => Client
   readonly #now: () => number
 
-  constructor(now: () => number = () => performance.now()) {
+  /** @param create makes a client */
+  constructor(create: (options: LoopsOptions) => Client, now: () => number = () => performance.now()) {
+    this.#create = create
     this.#now = now
   }
 
@@ -49,15 +53,15 @@ export class TenantClients {
    *
    * @param response until it closes, the client stays
    */
-  get(options: TenantOptions, response?: Closing): Loops {
+  get(options: TenantOptions, response?: Closing): Client {
     if (typeof options.apiKey === 'function') {
       throw new LoopsConfigError(
         'invalid_option',
-        'loops() was given a function of the request whose options have a function as "apiKey". Give the key itself, and make the outer function asynchronous if it has to be looked up.',
+        'The options of a tenant have a function as "apiKey", which tells no tenants apart. Give the key itself, and make the function of the request asynchronous if it has to be looked up.',
       )
     }
     const identity = JSON.stringify([options.apiKey, options.baseUrl])
-    const entry = this.#entries.get(identity) ?? { client: new Loops(options), usedAt: 0, open: 0 }
+    const entry = this.#entries.get(identity) ?? { client: this.#create(options), usedAt: 0, open: 0 }
     this.#touch(identity, entry)
     if (response && !response.closed) {
       entry.open++
@@ -77,7 +81,7 @@ export class TenantClients {
    */
   async close(options?: { readonly timeoutMs?: number }): Promise<{ readonly remaining: number }> {
     const clients = [...this.#leaving, ...Array.from(this.#entries.values(), ({ client }) => client)]
-    const ends = await Promise.allSettled(clients.map((client) => closeAfterEvents(client, options)))
+    const ends = await Promise.allSettled(clients.map((client) => client.close(options)))
     const errors = ends.flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : []))
     const remaining = ends.reduce(
       (sum, end) => sum + (end.status === 'fulfilled' ? end.value.remaining : 0),
@@ -90,7 +94,7 @@ export class TenantClients {
     )
   }
 
-  #touch(identity: string, entry: Entry): void {
+  #touch(identity: string, entry: Entry<Client>): void {
     entry.usedAt = this.#now()
     this.#entries.delete(identity)
     this.#entries.set(identity, entry)
@@ -106,7 +110,7 @@ export class TenantClients {
     }
   }
 
-  async #deliverAndClose(client: Loops): Promise<void> {
+  async #deliverAndClose(client: Client): Promise<void> {
     try {
       try {
         await client.background.drain()

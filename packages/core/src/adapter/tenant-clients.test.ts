@@ -1,7 +1,9 @@
 import { EventEmitter, once } from 'node:events'
-import type { BackgroundEngine } from '@loops-kit/core'
 import { createEmulator } from '@loops-kit/emulator'
 import { describe, expect, it } from 'vitest'
+import type { BackgroundEngine } from '../background/port.ts'
+import { Loops } from '../client/loops.ts'
+import type { LoopsOptions } from '../client/options.ts'
 import { TenantClients } from './tenant-clients.ts'
 
 const emulator = createEmulator()
@@ -11,9 +13,11 @@ const options = (tenant: number): { apiKey: string; baseUrl: string; fetch: type
   fetch: emulator.fetch,
 })
 
+const create = (given: LoopsOptions): Loops => new Loops(given)
+
 describe('the clients of tenants', () => {
   it('are one for each key and base URL', () => {
-    const clients = new TenantClients()
+    const clients = new TenantClients(create)
     expect(clients.get(options(1))).toBe(clients.get(options(1)))
     expect(clients.get(options(1))).not.toBe(clients.get(options(2)))
     expect(clients.get(options(1))).not.toBe(
@@ -23,7 +27,7 @@ describe('the clients of tenants', () => {
 
   it('above 100 go when they had no request for a minute, the longest unused first, and deliver what waits', async () => {
     let now = 0
-    const clients = new TenantClients(() => now)
+    const clients = new TenantClients(create, () => now)
     const made = Array.from({ length: 100 }, (_, tenant) => clients.get(options(tenant)))
     await made[1]?.background.events.send({ email: 'ada@example.com', eventName: 'visit' })
     now = 1000
@@ -40,13 +44,13 @@ describe('the clients of tenants', () => {
   })
 
   it('stay while they have requests, even above 100', () => {
-    const clients = new TenantClients(() => 0)
+    const clients = new TenantClients(create, () => 0)
     for (let tenant = 0; tenant < 150; tenant++) clients.get(options(tenant))
     expect(clients.size).toBe(150)
   })
 
   it('deliver what waits when all are closed, and tell how much was left', async () => {
-    const clients = new TenantClients()
+    const clients = new TenantClients(create)
     const unreachable = clients.get({
       ...options(201),
       fetch: () => Promise.reject(new TypeError('fetch failed')),
@@ -59,7 +63,7 @@ describe('the clients of tenants', () => {
 
   it('stay while a request is under way, and for a minute after it', async () => {
     let now = 0
-    const clients = new TenantClients(() => now)
+    const clients = new TenantClients(create, () => now)
     const response = Object.assign(new EventEmitter(), { closed: false })
     const long = clients.get(options(300), response)
     for (let tenant = 301; tenant < 400; tenant++) clients.get(options(tenant))
@@ -80,7 +84,7 @@ describe('the clients of tenants', () => {
 
   it('do not wait for a request whose client has gone', () => {
     let now = 0
-    const clients = new TenantClients(() => now)
+    const clients = new TenantClients(create, () => now)
     clients.get(options(0), Object.assign(new EventEmitter(), { closed: true }))
     for (let tenant = 1; tenant < 100; tenant++) clients.get(options(tenant))
     now = 61_000
@@ -89,7 +93,7 @@ describe('the clients of tenants', () => {
   })
 
   it('deliver what waits although another one cannot be closed', async () => {
-    const clients = new TenantClients()
+    const clients = new TenantClients(create)
     await clients.get({ ...options(700), background: { engine: failing() } }).background.start()
     await clients.get(options(701)).background.events.send({ email: 'ada@example.com', eventName: 'visit' })
     const closed = clients.close({ timeoutMs: 5000 })
@@ -103,7 +107,7 @@ describe('the clients of tenants', () => {
 
   it('tell the logger, or warn the process, when one that goes cannot deliver', async () => {
     let now = 0
-    const clients = new TenantClients(() => now)
+    const clients = new TenantClients(create, () => now)
     const logged: unknown[] = []
     const logger = { warn: () => {}, error: (...told: unknown[]) => void logged.push(told) }
     await clients.get({ ...options(0), background: { engine: failing() }, logger }).background.start()

@@ -1,23 +1,20 @@
-import type { Request as ExpressRequest } from 'express'
+import type { NodeRequest } from './node-request.ts'
 
-/**
- * Where the body of an Express request is:
- * - `unread`: still in the stream.
- * - `bytes`: something read it and kept the bytes, as `req.rawBody`, `express.raw()` or `express.text()` do.
- * - `parsed`: something read it and kept what it made of it.
- * - `gone`: something read it and kept nothing. Waiting for the stream would wait forever.
- */
-export type RequestBody =
+/** What is left of a request's body when a route sees it. */
+export type NodeBody =
   | { readonly kind: 'unread' }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'parsed'; readonly value: unknown }
   | { readonly kind: 'gone' }
 
-/** Finds the body of a request. `req.body` alone tells nothing: Express 4's parsers set it on requests they skip. */
-export function findBody(req: ExpressRequest): RequestBody {
+/**
+ * Finds the body of a request: still in the stream, or what a parser left as `req.rawBody` or `req.body`.
+ * `req.body` alone tells nothing: Express 4's parsers set it on requests they skip.
+ */
+export function findBody(req: NodeRequest): NodeBody {
   if (!req.readableDidRead && !req.readableEnded && !req.destroyed) return { kind: 'unread' }
-  const body: unknown = req.body
-  for (const kept of [(req as { rawBody?: unknown }).rawBody, body]) {
+  const { rawBody, body } = req as { readonly rawBody?: unknown; readonly body?: unknown }
+  for (const kept of [rawBody, body]) {
     if (typeof kept === 'string') return { kind: 'bytes', bytes: new TextEncoder().encode(kept) }
     if (kept instanceof Uint8Array) return { kind: 'bytes', bytes: new Uint8Array(kept) }
   }
@@ -25,10 +22,9 @@ export function findBody(req: ExpressRequest): RequestBody {
 }
 
 /**
- * The unread body as a web stream. Who cancels it still gets an answer through to the client: what follows is
- * discarded, where destroying the request would cut the connection.
+ * The unread body as a web stream. It reads no more than what is asked for, and what is cancelled flows away.
  */
-export function bodyStream(req: ExpressRequest): ReadableStream<Uint8Array<ArrayBuffer>> {
+export function bodyStream(req: NodeRequest): ReadableStream<Uint8Array<ArrayBuffer>> {
   let stop: (() => void) | undefined
   return new ReadableStream(
     {
@@ -56,9 +52,9 @@ export function bodyStream(req: ExpressRequest): ReadableStream<Uint8Array<Array
 }
 
 /** The unread body, or undefined when it has more than `maxBytes`: what follows is discarded. */
-export function readBytes(req: ExpressRequest, maxBytes: number): Promise<Uint8Array | undefined> {
+export function readBytes(req: NodeRequest, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
+    const chunks: Uint8Array[] = []
     let size = 0
     const stop = listen(req, {
       chunk(bytes) {
@@ -69,7 +65,7 @@ export function readBytes(req: ExpressRequest, maxBytes: number): Promise<Uint8A
         req.resume()
         resolve(undefined)
       },
-      end: () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
+      end: () => resolve(joined(chunks, size)),
       aborted: reject,
     })
     // To listen does not set a stream going that something has paused.
@@ -77,17 +73,26 @@ export function readBytes(req: ExpressRequest, maxBytes: number): Promise<Uint8A
   })
 }
 
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size)
+  let offset = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset)
+    offset += chunk.length
+  }
+  return bytes
+}
+
 interface BodyListener {
-  readonly chunk: (bytes: Buffer) => void
+  readonly chunk: (bytes: Uint8Array) => void
   readonly end: () => void
   readonly aborted: (error: Error) => void
 }
 
 /** Listens to a body until it ends or breaks, or until the function that it returns is called. */
-function listen(req: ExpressRequest, { chunk, end, aborted: broken }: BodyListener): () => void {
-  // A stream with an encoding gives text.
-  const onData = (data: Buffer | string): void => {
-    chunk(typeof data === 'string' ? Buffer.from(data, req.readableEncoding ?? 'utf8') : data)
+function listen(req: NodeRequest, { chunk, end, aborted: broken }: BodyListener): () => void {
+  const onData = (data: Uint8Array | string): void => {
+    chunk(typeof data === 'string' ? encoded(data, req.readableEncoding ?? 'utf8') : data)
   }
   const onEnd = (): void => {
     stop()
@@ -98,13 +103,27 @@ function listen(req: ExpressRequest, { chunk, end, aborted: broken }: BodyListen
     broken(aborted())
   }
   const stop = (): void => {
-    req.off('data', onData).off('end', onEnd).off('error', onClose).off('close', onClose)
+    req.off('data', onData)
+    req.off('end', onEnd)
+    req.off('error', onClose)
+    req.off('close', onClose)
   }
-  req.on('data', onData).on('end', onEnd).on('error', onClose).on('close', onClose)
+  req.on('data', onData)
+  req.on('end', onEnd)
+  req.on('error', onClose)
+  req.on('close', onClose)
   return stop
 }
 
-/** As Express' own parsers say it: 400, so that error handlers do not take it for a fault of the server. */
+/** A stream with an encoding gives text. Where such streams are, there is Node's `Buffer`. */
+function encoded(text: string, encoding: string): Uint8Array {
+  const { Buffer } = globalThis as unknown as {
+    readonly Buffer: { from(text: string, encoding: string): Uint8Array }
+  }
+  return Buffer.from(text, encoding)
+}
+
+/** As the parsers of Express say it: 400, so that error handlers do not take it for a fault of the server. */
 function aborted(): Error {
   return Object.assign(new Error('The client went away before it had sent its request.'), {
     status: 400,

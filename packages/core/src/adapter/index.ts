@@ -1,0 +1,13 @@
+/**
+ * For packages that connect a framework: what several of them need. Applications use those packages.
+ */
+export { answerSignup } from './answer-signup.ts'
+export { bodyStream, readBytes } from './node-body.ts'
+export type { NodeRequest, NodeResponse } from './node-request.ts'
+export { nodeWebhookRequest } from './node-webhook-request.ts'
+export { sendEventAfterwards, type MaybeEvent, type SentEvent } from './sent-event.ts'
+export { tell, warnProcess } from './tell.ts'
+export { TenantClients, type TenantOptions } from './tenant-clients.ts'
+export type { RequestAddress } from './web-request.ts'
+export { sendWebResponse } from './web-response.ts'
+export { webhookAnswers } from './webhook-answers.ts'
