@@ -1,0 +1,18 @@
+export { isLoopsError, LoopsError } from '@loops-kit/core'
+export { LoopsService } from './client/loops.service.ts'
+export { getLoopsToken, InjectLoops } from './client/tokens.ts'
+export { getLoopsHealthToken } from './health/health-provider.ts'
+export { LoopsHealthIndicator } from './health/loops-health.indicator.ts'
+export type { LoopsRoute } from './module/instance.ts'
+export { LoopsModule } from './module/loops.module.ts'
+export type {
+  LoopsAsyncOptions,
+  LoopsModuleOptions,
+  LoopsOptionsFactory,
+  LoopsRootOptions,
+  LoopsSignupOptions,
+  LoopsStaticOptions,
+  LoopsWebhookOptions,
+} from './module/options.ts'
+export { LoopsSignupService } from './signup/loops-signup.service.ts'
+export { getLoopsSignupToken } from './signup/signup-provider.ts'
