@@ -1,6 +1,10 @@
 /**
  * For packages that connect a framework: what several of them need. Applications use those packages.
  */
+export { isAllowedOrigin, type PostedRequest } from '../signup/origin.ts'
+export { sameBytes } from '../webhooks/hmac/hmac.ts'
+export { toResponse } from '../webhooks/result.ts'
+export { webWebhookRequest } from '../webhooks/web-request.ts'
 export { answerSignup } from './answer-signup.ts'
 export { bodyStream, readBytes } from './node-body.ts'
 export type { NodeRequest, NodeResponse } from './node-request.ts'

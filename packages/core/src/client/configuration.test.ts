@@ -159,6 +159,31 @@ describe('baseUrl', () => {
   })
 })
 
+describe('assertEnvironment', () => {
+  const unsafe = new LoopsConfigError('invalid_option', 'The key is public here.')
+  const refuse = (): never => {
+    throw unsafe
+  }
+
+  it('fails a call before anything is sent', async () => {
+    expect(await configError({ assertEnvironment: refuse })).toBe(unsafe)
+  })
+
+  it('fails a background send before it is accepted', async () => {
+    const { loops } = client([answers()], { assertEnvironment: refuse })
+    await expect(loops.background.events.send({ email, eventName: 'signup' })).rejects.toBe(unsafe)
+  })
+
+  it('is asked at the first use, and no more once it is content', async () => {
+    const assertEnvironment = vi.fn<() => void>()
+    const { loops } = client([answers([])], { assertEnvironment })
+    expect(assertEnvironment).not.toHaveBeenCalled()
+    await loops.mailingLists.list()
+    await loops.mailingLists.list()
+    expect(assertEnvironment).toHaveBeenCalledOnce()
+  })
+})
+
 describe('headers', () => {
   it('of the caller are added', async () => {
     const { loops, sent } = client([answers([])])

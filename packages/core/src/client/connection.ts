@@ -24,11 +24,17 @@ export interface Connection {
 }
 
 /** A connection with these options, or with what the environment says. */
-export function connect({ apiKey, baseUrl }: Pick<LoopsOptions, 'apiKey' | 'baseUrl'>): Connection {
+export function connect({
+  apiKey,
+  baseUrl,
+  assertEnvironment,
+}: Pick<LoopsOptions, 'apiKey' | 'baseUrl' | 'assertEnvironment'>): Connection {
   let url: string | undefined
   let key: string | undefined
-  const checkedUrl = (): string =>
-    (url ??= checkBaseUrl(baseUrl ?? environmentVariable('LOOPS_BASE_URL') ?? defaultBaseUrl))
+  const checkedUrl = (): string => {
+    if (url === undefined) assertEnvironment?.()
+    return (url ??= checkBaseUrl(baseUrl ?? environmentVariable('LOOPS_BASE_URL') ?? defaultBaseUrl))
+  }
   const fixedKey = (): string =>
     (key ??= checkApiKey(apiKey ?? environmentVariable('LOOPS_API_KEY'), checkedUrl()))
   return {

@@ -78,6 +78,11 @@ export interface LoopsOptions {
   readonly background?: BackgroundOptions | undefined
   readonly logger?: Logger | undefined
   readonly hooks?: Hooks | undefined
+  /**
+   * Looks at the first use whether the application runs where the key is safe. What it throws, every call fails with.
+   * Set by the packages for frameworks.
+   */
+  readonly assertEnvironment?: (() => void) | undefined
   /** Names your application in the user agent. */
   readonly appInfo?: { readonly name: string; readonly version?: string } | undefined
 }

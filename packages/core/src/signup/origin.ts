@@ -1,3 +1,9 @@
+/** The part of a request that says where it was sent from and to. */
+export interface PostedRequest {
+  readonly headers: { get(name: string): string | null }
+  readonly url: string
+}
+
 /**
  * Whether a request may come from where it comes from, so that no foreign page signs people up in their browser.
  *
@@ -6,7 +12,7 @@
  *
  * @param allowedOrigins further origins, such as `https://www.example.com`
  */
-export function isAllowedOrigin(request: Request, allowedOrigins: readonly string[]): boolean {
+export function isAllowedOrigin(request: PostedRequest, allowedOrigins: readonly string[]): boolean {
   const origin = request.headers.get('origin')
   if (origin !== null && origin !== 'null') {
     const url = parse(origin)

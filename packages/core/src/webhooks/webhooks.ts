@@ -1,7 +1,5 @@
 import { LoopsWebhookError } from '../errors/webhook-error.ts'
 import { mediaType } from '../http/media-type.ts'
-import { readBody, wasRead } from '../http/read-body.ts'
-import { bodyAlreadyParsed } from './body-already-parsed.ts'
 import { checkOptions } from './check-options.ts'
 import { bookkeepingTimeoutMs, handleOnce, type Report } from './handle-once.ts'
 import { headerOf, type WebhookHeaders } from './headers.ts'
@@ -12,6 +10,7 @@ import { configuredSecrets } from './secret.ts'
 import { memoryWebhookStore } from './store.ts'
 import { withTimeLimit } from './time-limit.ts'
 import { verify } from './verify.ts'
+import { webWebhookRequest } from './web-request.ts'
 
 const defaultMaxBodyBytes = 262_144
 
@@ -130,11 +129,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
   const respond = async (request: WebhookRequest): Promise<WebhookAnswer> => answer(await take(request))
 
   async function handle(request: Request): Promise<Response> {
-    const readRaw = async (maxBytes: number): Promise<RawBody | undefined> => {
-      if (wasRead(request)) throw bodyAlreadyParsed(framework)
-      return readBody(request, maxBytes)
-    }
-    return toResponse(await respond({ method: request.method, headers: request.headers, readBody: readRaw }))
+    return toResponse(await respond(webWebhookRequest(request, framework)))
   }
 
   return { receive, respond, handle }
