@@ -70,18 +70,19 @@ class Call<T> {
 
   async settle(frozen: Frozen<T>): Promise<Settled<T>> {
     const { reporter, retryBudget } = this.#client
+    const operation = this.#operation
     try {
       const data = await this.#run(frozen)
       const meta = this.#meta()
       retryBudget.onSuccess(this.#retries > 0)
-      reporter.tell('onEnd', () => ({ ...this.#event(), meta }))
+      reporter.tell('onEnd', () => ({ operation, idempotencyKey: this.#idempotencyKey, meta }))
       return { ok: true, data, meta }
     } catch (cause) {
       const error = cause instanceof LoopsError ? cause : this.#unexpected(cause)
       const meta = this.#meta()
       // Validation does not know for which call it was asked.
-      if (!error.operation) Object.assign(error, { operation: this.#operation })
-      reporter.tell('onEnd', () => ({ ...this.#event(), meta, error }))
+      if (!error.operation) Object.assign(error, { operation })
+      reporter.tell('onEnd', () => ({ operation, idempotencyKey: this.#idempotencyKey, meta, error }))
       reporter.logger.warn(error.message, error.toJSON())
       return { ok: false, error, meta }
     }
@@ -195,7 +196,8 @@ class Call<T> {
       }
     }
     this.#client.reporter.tell('onAttempt', () => ({
-      ...this.#event(),
+      operation: this.#operation,
+      idempotencyKey: this.#idempotencyKey,
       attempt: this.#attempts,
       status,
       durationMs: performance.now() - sentAt,
