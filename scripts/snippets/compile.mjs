@@ -11,6 +11,7 @@ const compilerOptions = {
   lib: ['ES2023', 'DOM', 'DOM.Iterable'],
   types: ['node'],
   jsx: 'preserve',
+  experimentalDecorators: true,
   moduleDetection: 'force',
   declaration: false,
   isolatedDeclarations: false,
