@@ -1,6 +1,14 @@
 export { isLoopsError, LoopsError } from '@loops-kit/core'
+export type { MaybeEvent, SentEvent } from '@loops-kit/core/adapter'
 export { LoopsService } from './client/loops.service.ts'
 export { getLoopsToken, InjectLoops } from './client/tokens.ts'
+export {
+  type LoopsEventDecorator,
+  SendsLoopsEvent,
+  type SendsLoopsEventOptions,
+  type Succeeded,
+  type UnsentEvent,
+} from './events/sends-loops-event.ts'
 export { getLoopsHealthToken } from './health/health-provider.ts'
 export { LoopsHealthIndicator } from './health/loops-health.indicator.ts'
 export type { LoopsRoute } from './module/instance.ts'
