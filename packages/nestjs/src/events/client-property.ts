@@ -14,8 +14,10 @@ export function injectClient(
   name: string | undefined,
 ): (instance: unknown) => LoopsService | undefined {
   const token = getLoopsToken(name)
+  const provider = typeof token === 'function' ? token.name : String(token)
+  // Nest prints it when the client is missing.
   const property = Symbol.for(
-    `@loops-kit/nestjs: ${String(typeof token === 'function' ? token.name : token)}`,
+    `${provider} for @SendsLoopsEvent, provided by LoopsModule of @loops-kit/nestjs`,
   )
   // Inherited, or asked for by another decorator of this class.
   if (!(property in prototype)) {
