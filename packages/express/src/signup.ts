@@ -1,7 +1,6 @@
-import { answerSignup, sendWebResponse } from '@loops-kit/core/adapter'
+import { answerSignup, expressAddress, sendWebResponse } from '@loops-kit/core/adapter'
 import { createSignup, type SignupFields, type SignupLoops, type SignupOptions } from '@loops-kit/core/signup'
 import type { RequestHandler } from 'express'
-import { addressOf } from './address.ts'
 import { requireClient } from './client-on-request.ts'
 
 /** Options of {@link signup}: those of `createSignup`, where `loops` is `req.loops` unless given. */
@@ -27,7 +26,7 @@ export function signup<Output extends { readonly email: string } = SignupFields>
     try {
       const client = options.loops ?? requireClient(req, 'signup()')
       const route = createSignup({ ...options, loops: client })
-      await sendWebResponse(await answerSignup(route, req, addressOf(req)), res)
+      await sendWebResponse(await answerSignup(route, req, expressAddress(req)), res)
     } catch (error) {
       next(error)
     }

@@ -10,7 +10,7 @@ import { type RequestAddress, toWebRequest } from './web-request.ts'
  * @throws LoopsConfigError `invalid_option` when something read the body and left nothing
  */
 export async function answerSignup(
-  signup: Signup,
+  signup: Pick<Signup, 'handle'>,
   req: NodeRequest,
   address: RequestAddress,
 ): Promise<Response> {
