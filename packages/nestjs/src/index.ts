@@ -10,7 +10,9 @@ export {
   type UnsentEvent,
 } from './events/sends-loops-event.ts'
 export { getLoopsHealthToken } from './health/health-provider.ts'
-export { LoopsHealthIndicator } from './health/loops-health.indicator.ts'
+export type { LoopsHealth, LoopsHealthLimits } from './health/health.ts'
+export type { LoopsKeyState } from './health/key-state.ts'
+export { LoopsHealthIndicator, type LoopsHealthOptions } from './health/loops-health.indicator.ts'
 export type { LoopsRoute } from './module/instance.ts'
 export { LoopsModule } from './module/loops.module.ts'
 export type {

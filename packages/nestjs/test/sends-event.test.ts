@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { type Logger, type LoopsOptions, memoryEngine } from '@loops-kit/core'
 import { createEmulator, type Emulator } from '@loops-kit/emulator'
 import {
@@ -39,7 +40,7 @@ interface Started {
   readonly app: TestingModule
   readonly emulator: Emulator
   /** The names of the events that arrived until now, once nothing is under way any more. */
-  sent(): Promise<string[]>
+  readonly sent: () => Promise<string[]>
 }
 
 async function start(metadata: ModuleMetadata, more: LoopsOptions = {}): Promise<Started> {
@@ -155,7 +156,7 @@ describe('@SendsLoopsEvent()', () => {
       @SetMetadata('below', 2)
       place(_a: string, _b: string): void {}
     }
-    const { place } = Orders.prototype
+    const place = Reflect.get(Orders.prototype, 'place') as Orders['place']
     const reflector = new Reflector()
     expect([place.name, place.length]).toEqual(['place', 2])
     expect([reflector.get('above', place), reflector.get('below', place)]).toEqual([1, 2])
@@ -185,7 +186,8 @@ describe('@SendsLoopsEvent()', () => {
       place(): void {}
     }
     const { instance } = await startWith(Orders)
-    expect(Reflect.ownKeys({ ...instance })).toEqual([])
+    expect(instance).toStrictEqual(new Orders())
+    expect(inspect(instance)).toBe('Orders {}')
   })
 
   it('works without sending on an object that Nest did not make, and detached from any', () => {
@@ -196,7 +198,7 @@ describe('@SendsLoopsEvent()', () => {
       }
     }
     expect(new Orders().place()).toEqual({ total: 1 })
-    const { place } = new Orders()
+    const place = Reflect.get(Orders.prototype, 'place') as (this: void) => unknown
     expect(place()).toEqual({ total: 1 })
   })
 

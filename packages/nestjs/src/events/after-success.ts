@@ -30,7 +30,7 @@ function afterCompletion(
 
 /** A query builder's `then` starts the query, so it is left to the caller to call it. */
 function listenToThen(work: PromiseLike<unknown>, onSuccess: (value: unknown) => void): void {
-  const { then } = work
+  const then = Reflect.get(work, 'then') as Then
   const listening = function (this: PromiseLike<unknown>, onFulfilled, onRejected) {
     const fulfilled = (value: unknown): unknown => {
       onSuccess(value)
@@ -38,6 +38,7 @@ function listenToThen(work: PromiseLike<unknown>, onSuccess: (value: unknown) =>
     }
     return then.call(this, fulfilled, onRejected)
   } as Then
+  // oxlint-disable-next-line unicorn/no-thenable -- it is one
   Reflect.defineProperty(work, 'then', { value: listening, configurable: true, writable: true })
 }
 

@@ -10,10 +10,8 @@ export function wrapMethod(
   method: Method,
   around: (call: () => unknown, self: unknown, args: readonly unknown[]) => unknown,
 ): Method {
-  const { wrapper } = {
-    wrapper(this: unknown, ...args: unknown[]): unknown {
-      return around(() => Reflect.apply(method, this, args), this, args)
-    },
+  const wrapper: Method = function (...args) {
+    return around(() => Reflect.apply(method, this, args), this, args)
   }
   Object.defineProperties(wrapper, Object.getOwnPropertyDescriptors(method))
   for (const key of Reflect.getMetadataKeys(method)) {
