@@ -1,0 +1,7 @@
+'use client'
+
+import { Button } from '../all'
+
+export function Form() {
+  return <Button />
+}

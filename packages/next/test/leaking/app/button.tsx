@@ -1,0 +1,5 @@
+'use client'
+
+export function Button() {
+  return <button>Press</button>
+}

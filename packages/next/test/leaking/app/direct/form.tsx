@@ -1,0 +1,7 @@
+'use client'
+
+import { getLoops } from '@loops-kit/next'
+
+export function Form() {
+  return <button onClick={() => getLoops().mailingLists.list()}>Direct</button>
+}

@@ -1,0 +1,3 @@
+import { getLoops } from '@loops-kit/next'
+
+export const loops = getLoops()
