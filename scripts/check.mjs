@@ -1,6 +1,7 @@
 // Checks what the compiler, the linter and the tests do not see:
 //   pnpm check                      all of them
 //   pnpm check lockfile core        some of them
+//   pnpm check consumers --help     the one that takes minutes and a package registry, alone
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +12,7 @@ import { loadProblems } from './check/load.mjs'
 import { lockfileProblems } from './check/lockfile.mjs'
 import { packageProblems } from './check/packages.mjs'
 import { run } from './check/run.mjs'
+import { checkConsumers } from './consumers/check-consumers.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const core = join(root, 'packages/core')
@@ -45,20 +47,16 @@ const checks = {
 }
 
 const asked = process.argv.slice(2)
+if (asked[0] === 'consumers') process.exit((await checkConsumers(root, asked.slice(1), build)) ? 0 : 1)
 const unknown = asked.filter((name) => !Object.hasOwn(checks, name))
 if (unknown.length > 0) {
   console.error(
-    `There is no check named ${unknown.join(', ')}. There are: ${Object.keys(checks).join(', ')}.`,
+    `There is no check named ${unknown.join(', ')}. There are: ${[...Object.keys(checks), 'consumers'].join(', ')}.`,
   )
   process.exit(1)
 }
 
-const build = await run('turbo', ['run', 'build', '--filter=./packages/*', '--output-logs=errors-only'], root)
-if (build.status !== 0) {
-  console.error(`${build.output}\nThe packages have to build before they can be checked.`)
-  process.exit(1)
-}
-
+await build()
 const names = asked.length > 0 ? asked : Object.keys(checks)
 const results = await Promise.all(names.map(async (name) => ({ name, problems: await checks[name]?.() })))
 for (const { name, problems = [] } of results) {
@@ -71,6 +69,14 @@ console.log(
     : `Checks that failed: ${failed.join(', ')}. Run one alone with "pnpm check ${failed[0]}".`,
 )
 process.exitCode = failed.length === 0 ? 0 : 1
+
+async function build() {
+  const filter = ['--filter=./packages/*', '--output-logs=errors-only']
+  const { status, output } = await run('turbo', ['run', 'build', ...filter], root)
+  if (status === 0) return
+  console.error(`${output}\nThe packages have to build before they can be checked.`)
+  process.exit(1)
+}
 
 /** The entries of core, by the names that its package.json gives them. */
 function coreEntries() {

@@ -10,11 +10,12 @@ const steps = [
   { name: 'lint', script: 'lint' },
   { name: 'format', script: 'format:check' },
   { name: 'packages, lockfile, unused code', script: 'check' },
+  { name: 'packages where users install them', script: 'check consumers' },
 ]
 
 const failed = steps.filter(({ name, script }) => {
   console.log(`\n== ${name} (pnpm ${script})`)
-  const { status } = spawnSync('pnpm', ['run', script], {
+  const { status } = spawnSync('pnpm', ['run', ...script.split(' ')], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from './run.mjs'
+import { pack, publishedPackages } from './tarballs.mjs'
 
 /**
  * Packs every published package and looks at the tarball as its users will get it.
@@ -11,10 +12,7 @@ import { run } from './run.mjs'
 export async function packageProblems(root) {
   const folder = mkdtempSync(join(tmpdir(), 'loops-kit-packages-'))
   try {
-    const published = readdirSync(join(root, 'packages'))
-      .map((name) => join(root, 'packages', name))
-      .filter((path) => !JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')).private)
-    return (await Promise.all(published.map((path) => tarballProblems(path, folder)))).flat()
+    return (await Promise.all(publishedPackages(root).map((path) => tarballProblems(path, folder)))).flat()
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -25,10 +23,9 @@ export async function packageProblems(root) {
  * @param {string} folder
  */
 async function tarballProblems(path, folder) {
-  const packed = await run('pnpm', ['pack', '--json', '--pack-destination', folder], path)
-  if (packed.status !== 0) return [`${path} could not be packed: ${packed.output}`]
-  /** @type {{ name: string, filename: string, files: { path: string }[] }} */
-  const { name, filename, files } = JSON.parse(packed.stdout)
+  const packed = await pack(path, folder)
+  if ('problem' in packed) return [packed.problem]
+  const { name, filename, files } = packed
   const [types, manifest] = await Promise.all([
     run('attw', [filename, '--profile', 'node16', '--no-emoji'], path),
     run('publint', [filename, '--strict'], path),
