@@ -14,10 +14,16 @@ export function tell(logger: Logger | undefined, message: string, error: unknown
   else warnProcess(`${message} ${reason}`)
 }
 
-/** A warning of the process, where the runtime has one. */
+/** A warning of the process; where the runtime has none, a line in its console. */
 export function warnProcess(message: string): void {
-  const { process } = globalThis as {
-    readonly process?: { emitWarning?(message: string, name: string): void }
+  const runtime = globalThis as unknown as {
+    readonly process?: { emitWarning(message: string, name: string): void }
+    readonly console: { warn(message: string): void }
   }
-  process?.emitWarning?.(message, 'LoopsWarning')
+  try {
+    if (runtime.process) return runtime.process.emitWarning(message, 'LoopsWarning')
+  } catch {
+    // Edge runtimes have a process without warnings; that of Next.js throws when it is asked for them.
+  }
+  runtime.console.warn(`LoopsWarning: ${message}`)
 }

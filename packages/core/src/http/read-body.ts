@@ -21,7 +21,8 @@ export async function readBody(
       if (done) break
       size += value.byteLength
       if (size > maxBytes) {
-        await reader.cancel()
+        // Not waited for: of a body that a framework has copied, it ends only with the copy.
+        reader.cancel().catch(() => {})
         return undefined
       }
       chunks.push(value)

@@ -238,6 +238,11 @@ describe('a request that is not a sign-up', () => {
     expect(sent).toBeLessThanOrEqual(16_384 + 3 * 1024)
   })
 
+  it('is answered 413 although a framework holds a copy of the body that nobody reads', async () => {
+    const [body, _copy] = new Blob(['x'.repeat(40_000)]).stream().tee()
+    expect((await createSignupHandler(recorder())(post(body, 'application/json'))).status).toBe(413)
+  })
+
   it('is answered 413 by the limit that was given, and not one byte earlier', async () => {
     const body = JSON.stringify({ email })
     const fits = createSignupHandler({ ...recorder(), maxBodyBytes: body.length })
