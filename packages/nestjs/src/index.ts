@@ -26,3 +26,14 @@ export type {
 } from './module/options.ts'
 export { LoopsSignupService } from './signup/loops-signup.service.ts'
 export { getLoopsSignupToken } from './signup/signup-provider.ts'
+export {
+  type LoopsWebhookDecorator,
+  type LoopsWebhookEvent,
+  OnLoopsWebhook,
+  type OnLoopsWebhookOptions,
+} from './webhooks/on-loops-webhook.ts'
+export {
+  getLoopsWebhook,
+  LOOPS_WEBHOOK_CONTEXT,
+  type LoopsWebhookContextType,
+} from './webhooks/webhook-context.ts'

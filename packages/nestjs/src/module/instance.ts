@@ -1,4 +1,5 @@
 import type { VersioningOptions } from '@nestjs/common'
+import type { LoopsWebhookOptions } from './options.ts'
 
 /** Where the module mounts a route. Nest's global prefix and URI versioning apply, as to the routes of controllers. */
 export interface LoopsRoute {
@@ -12,7 +13,7 @@ export interface LoopsRoute {
 export interface LoopsInstance {
   readonly name: string
   readonly shutdownTimeoutMs: number
-  readonly webhooks: LoopsRoute | undefined
+  readonly webhooks: (LoopsRoute & LoopsWebhookOptions) | undefined
   readonly signup: LoopsRoute | undefined
 }
 

@@ -3,9 +3,9 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common'
 import { LoopsClients } from '../client/loops-clients.ts'
 import { defaultName, getLoopsToken } from '../client/tokens.ts'
 import { healthProvider } from '../health/health-provider.ts'
-import { routeProviders } from '../routes/route-providers.ts'
+import { LoopsRoutes } from '../routes/loops-routes.ts'
 import { signupProvider } from '../signup/signup-provider.ts'
-import { webhookProviders } from '../webhooks/webhook-providers.ts'
+import { LoopsWebhooks } from '../webhooks/loops-webhooks.ts'
 import { LOOPS_INSTANCE, LOOPS_OPTIONS, type LoopsInstance, type LoopsRoute } from './instance.ts'
 import type {
   LoopsAsyncOptions,
@@ -65,7 +65,7 @@ function moduleOf(
   {
     webhooks,
     signup,
-  }: { readonly webhooks?: LoopsRoute | undefined; readonly signup?: Partial<LoopsRoute> | undefined },
+  }: { readonly webhooks?: LoopsInstance['webhooks']; readonly signup?: Partial<LoopsRoute> | undefined },
   ofOptions: readonly Provider[],
 ): DynamicModule {
   const instance: LoopsInstance = {
@@ -88,8 +88,8 @@ function moduleOf(
       ...ofOptions,
       LoopsClients,
       ...exported,
-      ...routeProviders(instance),
-      ...webhookProviders(instance),
+      LoopsWebhooks,
+      LoopsRoutes,
     ],
     exports: exported,
   }

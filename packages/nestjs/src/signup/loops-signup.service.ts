@@ -34,4 +34,14 @@ export class LoopsSignupService {
   handle(input: unknown, options?: BackgroundSendOptions): Promise<SignupResult> {
     return this.#signup.submit(input, options)
   }
+
+  /**
+   * Answers a whole request, as the route does that the module mounts.
+   *
+   * @param fields of the body, when something has parsed it already; the request's body is then not read
+   * @throws as {@link handle} does
+   */
+  respond(request: Request, fields?: unknown): Promise<Response> {
+    return this.#signup.handle(request, fields)
+  }
 }
