@@ -25,6 +25,17 @@ describe('an event afterwards', () => {
     expect(emulator.events()).toMatchObject([{ eventName: 'orderPlaced', properties: { total: 42 } }])
   })
 
+  it('is waited for by drain(), for as long as it may take', async () => {
+    const { emulator, loops } = team()
+    let make = (): void => {}
+    const made = new Promise<void>((resolve) => (make = resolve))
+    void sendEventAfterwards(loops, 'orderPlaced', () => made.then(() => ({ email })))
+    expect(await loops.background.drain({ timeoutMs: 10 })).toEqual({ remaining: 1 })
+    setImmediate(make)
+    expect(await loops.background.drain()).toEqual({ remaining: 0 })
+    expect(emulator.events()).toHaveLength(1)
+  })
+
   it.each([null, undefined])('is none when the mapper gives %s', async (nothing) => {
     const { emulator, loops } = team()
     await sendEventAfterwards(loops, 'orderPlaced', () => nothing)

@@ -124,13 +124,14 @@ export class Background {
     return (await this.#loaded()).engine.stats()
   }
 
-  /** Resolves when nothing waits any more, or after `timeoutMs`. */
+  /** Resolves when nothing waits any more, nor was to {@link finishFirst}, or after `timeoutMs`. */
   async drain(options?: { readonly timeoutMs?: number }): Promise<{ readonly remaining: number }> {
-    return (await this.#loaded()).engine.drain(options)
+    return (await this.#loaded()).drain(this.#first, options)
   }
 
   /**
-   * Lets something finish before `close()` takes no more jobs, such as a send that is still being made.
+   * Lets something finish before `drain()` resolves and `close()` takes no more jobs, such as a send that is still being
+   * made.
    *
    * @param work never rejects
    */

@@ -69,6 +69,20 @@ export class Queue {
     this.#started = true
   }
 
+  async drain(
+    first: ReadonlySet<Promise<unknown>>,
+    { timeoutMs }: { readonly timeoutMs?: number } = {},
+  ): Promise<{ readonly remaining: number }> {
+    if (timeoutMs === undefined) {
+      await Promise.all(first)
+      return this.engine.drain()
+    }
+    const deadline = performance.now() + timeoutMs
+    if (first.size > 0) await within(Promise.all(first), timeoutMs, undefined)
+    const left = await this.engine.drain({ timeoutMs: Math.max(0, deadline - performance.now()) })
+    return { remaining: left.remaining + first.size }
+  }
+
   async close(
     first: ReadonlySet<Promise<unknown>>,
     { timeoutMs = 10_000 }: { readonly timeoutMs?: number } = {},
