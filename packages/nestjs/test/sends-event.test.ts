@@ -156,7 +156,7 @@ describe('@SendsLoopsEvent()', () => {
       @SetMetadata('below', 2)
       place(_a: string, _b: string): void {}
     }
-    const place = Reflect.get(Orders.prototype, 'place') as Orders['place']
+    const place = Reflect.get(Orders.prototype, 'place')
     const reflector = new Reflector()
     expect([place.name, place.length]).toEqual(['place', 2])
     expect([reflector.get('above', place), reflector.get('below', place)]).toEqual([1, 2])

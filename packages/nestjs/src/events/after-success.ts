@@ -30,7 +30,7 @@ function afterCompletion(
 
 /** A query builder's `then` starts the query, so it is left to the caller to call it. */
 function listenToThen(work: PromiseLike<unknown>, onSuccess: (value: unknown) => void): void {
-  const then = Reflect.get(work, 'then') as Then
+  const then = Reflect.get(work, 'then')
   const listening = function (this: PromiseLike<unknown>, onFulfilled, onRejected) {
     const fulfilled = (value: unknown): unknown => {
       onSuccess(value)
