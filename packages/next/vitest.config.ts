@@ -26,6 +26,8 @@ export default defineConfig({
           ...shared,
           name: 'application',
           include: ['test/**/*.test.ts'],
+          // They wait for processes most of the time.
+          maxWorkers: 2,
           globalSetup: ['test/support/build-fixture.ts'],
         },
       },

@@ -25,9 +25,9 @@ export interface SignupForm {
   /** Whether the form is on its way. */
   readonly pending: boolean
   /** The input of this field: its name, what was typed, and whether it is wrong. */
-  field(name: string): SignupFieldProps
+  readonly field: (name: string) => SignupFieldProps
   /** The error of this field, for an element of its own; hidden when there is none. */
-  error(name: string): SignupErrorProps
+  readonly error: (name: string) => SignupErrorProps
   /** A hidden input that tells forms apart, so that one that is sent twice counts once. */
   readonly identity: {
     readonly type: 'hidden'

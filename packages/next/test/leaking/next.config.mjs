@@ -4,6 +4,8 @@ const root = fileURLToPath(new URL('../../../..', import.meta.url))
 
 /** @type {import('next').NextConfig} */
 export default {
+  // Which of the two pages there is.
+  pageExtensions: [`${process.env.LEAK}.tsx`, 'tsx'],
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   turbopack: { root },
   outputFileTracingRoot: root,

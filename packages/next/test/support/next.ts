@@ -60,9 +60,9 @@ export function distDir(bundler: 'turbopack' | 'webpack'): string {
 export interface NextServer {
   readonly port: number
   /** What it has written so far. */
-  output(): string
+  readonly output: () => string
   /** Ends it as a platform would; resolves once it has ended. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** Runs `next start` of what Turbopack built, on a free port. */

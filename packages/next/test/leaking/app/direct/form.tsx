@@ -3,5 +3,5 @@
 import { getLoops } from '@loops-kit/next'
 
 export function Form() {
-  return <button onClick={() => getLoops().mailingLists.list()}>Direct</button>
+  return <button onClick={() => void getLoops().mailingLists.list()}>Direct</button>
 }

@@ -1,0 +1,21 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { build, install, leaking } from './support/next.ts'
+
+beforeAll(() => install(leaking))
+
+describe.each<['turbopack' | 'webpack', string]>([
+  ['turbopack', 'direct'],
+  ['turbopack', 'barrel'],
+  // Through a barrel the import is found last of all; a build takes too long to do both.
+  ['webpack', 'barrel'],
+])('with %s', (bundler, way) => {
+  it(`a client component that imports the server entry (${way}) fails the build, with the danger and the way out`, async () => {
+    const { code, output } = await build(leaking, bundler, { LEAK: way })
+    expect(output).toContain(`app/${way}/form.tsx`)
+    expect(output).toMatch(
+      /runs on the server only, with your Loops API key, .* Whoever has the key has the whole account/,
+    )
+    expect(output).toContain('Import @loops-kit/next/client there')
+    expect(code).toBe(1)
+  }, 60_000)
+})
