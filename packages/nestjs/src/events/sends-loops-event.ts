@@ -44,7 +44,8 @@ export type LoopsEventDecorator<Map> = <Method extends AnyMethod>(
 /**
  * Sends an event through background delivery each time a method has succeeded: after its promise is fulfilled, once
  * its observable completes, or when it returns. Nothing is sent when it throws. What the method gives, throws and
- * carries as metadata stays what it was, and its caller never waits for the event.
+ * carries as metadata stays what it was, and its caller never waits for the event. Node does not warn of a rejected promise
+ * that the caller leaves unhandled, since the decorator has looked at it.
  *
  * The method's class has to be a provider or a controller: Nest gives it the client, and says when the application boots
  * that `LoopsService` is missing where `LoopsModule` was not imported. An object that Nest did not make, such as
