@@ -1,5 +1,6 @@
 // Shows a sign-up on its way: from a form, through an example app, into the Loops emulator, and what comes back.
 //   npm run demo                  stays up until Ctrl-C
+//   npm run demo -- nest          shows another app
 //   npm run demo -- --exit        ends after the proofs
 import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
@@ -76,7 +77,7 @@ async function show({ name, app, exit }) {
 Open these two:
   ${bold(`${site}/`)}   the sign-up page: join with any address
   ${bold(`${emulator.address}/`)}   the emulator: everything that reaches Loops, as it happens;
-      open an email there, let it bounce, and look at the welcome page again
+      open an email there, let it bounce, ${app.next(site)}
 
 Ctrl-C stops both.
 `)
@@ -106,7 +107,7 @@ async function startApp(app, folder, emulator) {
   const program = new Program('The app', app.start, {
     cwd: folder,
     env: { ...process.env, ...app.env, ...loops, LOOPS_WEBHOOK_SECRET: webhookSecret, PORT },
-    onLine: (line) => console.log(quiet(`  app │ ${line}`)),
+    onLine: (line) => app.noise?.test(line) || console.log(quiet(`  app │ ${line}`)),
   })
   programs.push(program)
   const address = await program.address()

@@ -1,3 +1,5 @@
+import { pageSays, tillSays } from './told.mjs'
+
 /**
  * An example app, as the demo starts and uses it.
  *
@@ -7,13 +9,17 @@
  * @property {string[]} start the arguments for Node, seen from its folder
  * @property {string} seed what the emulator starts with, seen from its folder
  * @property {Record<string, string>} env what it needs beside PORT, LOOPS_API_KEY, LOOPS_BASE_URL and LOOPS_WEBHOOK_SECRET
+ * @property {RegExp} [noise] the lines that it writes and that nobody needs to see
  * @property {string} health the path that tells that it is up
  * @property {{ path: string, fields: Record<string, string> & { email: string } }} form its sign-up form
  * @property {string} event the event that a sign-up sends
  * @property {Record<string, string>[]} letters the emails that a sign-up makes, by what tells them apart
  * @property {string} webhooks the path that takes Loops' webhooks
- * @property {{ email: string, headline: string }} bounce an address, and what the page after its sign-up says then
+ * @property {{ email: string, told: import('./told.mjs').Told }} bounce an address, and who is told that it bounces
+ * @property {(site: string) => string} next what else to try, after a letter has bounced
  */
+
+const tillToken = 'till-on-this-machine'
 
 /** @type {Record<string, DemoApp>} */
 const apps = {
@@ -32,7 +38,32 @@ const apps = {
     event: 'signup',
     letters: [{ eventName: 'signup' }, { transactionalId: 'confirm-address' }],
     webhooks: '/webhooks/loops',
-    bounce: { email: 'grace@mistyped.example', headline: 'Our letter came back' },
+    bounce: { email: 'grace@mistyped.example', told: pageSays('Our letter came back') },
+    next: () => 'and look at the welcome page again',
+  },
+  nest: {
+    package: 'nest-signup',
+    folder: 'apps/nest-signup',
+    start: ['dist/main.mjs'],
+    seed: 'loops-seed.json',
+    env: { HOST: '127.0.0.1', TILL_TOKEN: tillToken },
+    // What Nest tells of its own start.
+    noise: /\[(?:NestFactory|InstanceLoader|RoutesResolver|RouterExplorer|NestApplication)\]/,
+    health: '/health',
+    form: {
+      path: '/signup',
+      fields: { firstName: 'Ada', email: 'ada@example.com', pickupDay: 'saturday' },
+    },
+    event: 'signup',
+    letters: [{ eventName: 'signup' }],
+    webhooks: '/webhooks/loops',
+    bounce: {
+      email: 'grace@mistyped.example',
+      told: tillSays({ token: tillToken, because: 'Letters to this address come back.' }),
+    },
+    next: (site) => `and order bread; the till is told to print the receipt:
+      curl ${site}/orders -H 'authorization: Bearer ${tillToken}' -H 'content-type: application/json' \\
+        -d '{ "email": "ada@example.com", "loaf": "rye", "quantity": 1 }'`,
   },
 }
 

@@ -6,12 +6,16 @@ test('without anything the Express app is shown, and stays up', () => {
 })
 
 test('an app is chosen by name', () => {
-  expect(readFlags(['express', '--exit'])).toMatchObject({ name: 'express', exit: true })
+  expect(readFlags(['nest', '--exit'])).toMatchObject({
+    name: 'nest',
+    exit: true,
+    app: { package: 'nest-signup' },
+  })
 })
 
 test.each([
   [['--fast'], "Unknown option '--fast'. Run npm run demo -- --help to see what there is."],
-  [['constructor'], 'There is no app named "constructor" to show. There are: express.'],
+  [['constructor'], 'There is no app named "constructor" to show. There are: express, nest.'],
   [['express', 'express'], 'The demo runs one app at a time. Leave out express.'],
 ])('what is wrong with %j is said in a sentence', (args, sentence) => {
   expect(() => readFlags(args)).toThrow(sentence)
