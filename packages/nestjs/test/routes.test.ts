@@ -38,7 +38,7 @@ class Handlers {
 class Echo {
   @Post()
   echo(@Body() body: unknown): unknown {
-    return body ?? 'nothing'
+    return { body }
   }
 }
 
@@ -54,9 +54,10 @@ function moduleOf(...instances: readonly LoopsRootOptions[]): Type {
 
 const AppModule = moduleOf({ webhooks: { path: 'webhooks/loops', secret } })
 
-async function echoed(origin: string, path = '/echo'): Promise<unknown> {
+async function echoed(origin: string): Promise<unknown> {
   const headers = { 'content-type': 'application/json' }
-  return (await fetch(origin + path, { method: 'POST', headers, body: '{"a":1}' })).json()
+  const answer = await fetch(`${origin}/echo`, { method: 'POST', headers, body: '{"a":1}' })
+  return ((await answer.json()) as { readonly body?: unknown }).body
 }
 
 describe.each(platforms)('a route of the module on %s', (platform) => {
@@ -69,7 +70,8 @@ describe.each(platforms)('a route of the module on %s', (platform) => {
     expect((await postWebhook({ url: `${origin}/webhooks/loops` })).status).toBe(204)
     expect(handled).toEqual(['contact.created'])
     // Fastify parses JSON even without the parsers of Nest.
-    if (!('bodyParser' in options)) expect(await echoed(origin)).toEqual({ a: 1 })
+    const isParsed = platform === 'Fastify' || !('bodyParser' in options)
+    expect(await echoed(origin)).toEqual(isParsed ? { a: 1 } : undefined)
   })
 
   it.each([

@@ -6,7 +6,7 @@ import type {
   WebhookEventOf,
 } from '@loops-kit/core/webhooks'
 import { describe, expectTypeOf, it } from 'vitest'
-import { LoopsModule, type LoopsWebhookEvent, OnLoopsWebhook } from '../src/index.ts'
+import { LoopsModule, type LoopsRootOptions, type LoopsWebhookEvent, OnLoopsWebhook } from '../src/index.ts'
 
 describe('@OnLoopsWebhook', () => {
   it('gives methods the event of its name, or one of its names, or whatever arrives', () => {
@@ -61,13 +61,16 @@ describe('@OnLoopsWebhook', () => {
         void context
       }
     }
+    expectTypeOf<LoopsWebhookEvent<'email.opened'>>().not.toEqualTypeOf<EmailClickedEvent>()
     void Handlers
   })
 })
 
-it('handlers stand at methods, not in the options of the module', () => {
-  // @ts-expect-error
-  LoopsModule.forRoot({ webhooks: { path: 'webhooks', on: {} } })
-  // @ts-expect-error a route has a path
-  LoopsModule.forRoot({ webhooks: {} })
+it('handlers stand at methods, not in the options of the module, whose route has a path', () => {
+  const forRoot = (options: LoopsRootOptions): unknown => LoopsModule.forRoot(options)
+  expectTypeOf(forRoot).toBeCallableWith({ webhooks: { path: 'webhooks', secret: 'whsec_' } })
+  // @ts-expect-error no handlers here
+  forRoot({ webhooks: { path: 'webhooks', on: {} } })
+  // @ts-expect-error no path
+  forRoot({ webhooks: {} })
 })

@@ -330,6 +330,44 @@ describe('what stands on a method with @OnLoopsWebhook, or on its class', () => 
     },
   )
 
+  it('a guard applies wherever else its object is provided, too', async () => {
+    @Injectable()
+    @UseGuards(Guard)
+    class Users {
+      @OnLoopsWebhook('contact.created')
+      one(): void {
+        calls.push('handled')
+      }
+    }
+    @Module({ providers: [Users], exports: [Users] })
+    class UsersModule {}
+    @Module({
+      imports: [UsersModule, LoopsModule.forRoot({ webhooks })],
+      providers: [
+        { provide: 'factory', inject: [Users], useFactory: (users: Users) => users },
+        { provide: 'alias', useExisting: Users },
+      ],
+    })
+    class AppModule {}
+    const origin = await serve(AppModule)
+    expect((await postWebhook({ url: `${origin}/webhooks` })).status).toBe(204)
+    expect(calls).toEqual([`${LOOPS_WEBHOOK_CONTEXT} contact.created Users`, 'handled'])
+  })
+
+  it('a guard that Nest would leave out keeps the application from booting', async () => {
+    class Made {
+      @OnLoopsWebhook('contact.created')
+      @UseGuards(Guard)
+      one(): void {
+        calls.push('handled')
+      }
+    }
+    const made = { provide: 'made', useFactory: () => new Made() }
+    expect(await bootError(moduleOf([made]))).toMatch(
+      /Made\.one .*@UseGuards\(Guard\), which Nest would leave out.*@UseGuards\(new Guard\(\)\)/,
+    )
+  })
+
   it('pipes get the event as a body, with the type that the method names, and not its context', async () => {
     class Created {
       eventName!: 'contact.created'
@@ -633,6 +671,7 @@ describe('an application does not boot', () => {
     })
     const module = moduleOf([Users], [{ webhooks: { path: 'webhooks' } }])
     const worker = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false })
+    expect(worker.get(Users)).toBeInstanceOf(Users)
     await worker.close()
   })
 })

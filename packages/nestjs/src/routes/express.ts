@@ -5,7 +5,7 @@ import { captureBody } from './capture-body.ts'
 import { mountYourself, type Route } from './route.ts'
 
 type Next = (error?: unknown) => void
-type Handler = (req: ExpressRequest, res: NodeResponse, next: Next) => void
+type Handler = (req: ExpressRequest, res: NodeResponse, next: Next) => Promise<void>
 
 interface Layer {
   readonly name?: string
@@ -73,7 +73,7 @@ function capture(route: Route): Handler {
   return async (req, res, next) => {
     try {
       if (await captureBody(req, route.maxBodyBytes)) next()
-      else answer(req, res, next)
+      else await answer(req, res, next)
     } catch (error) {
       if (!isAborted(error)) next(error)
     }

@@ -4,8 +4,9 @@ import type { Route } from './route.ts'
 interface FastifyRequest {
   readonly raw: NodeRequest
   readonly protocol: 'http' | 'https'
-  /** With its port. */
-  readonly host: string
+  /** With its port. Fastify 4 has it as `hostname`. */
+  readonly host?: string
+  readonly hostname: string
   readonly originalUrl: string
 }
 
@@ -38,7 +39,7 @@ export function mountOnFastify(fastify: FastifyInstance, paths: readonly string[
 
 function answerWith({ answer }: Route): Handler {
   return async (request, reply) => {
-    const { raw, protocol, host, originalUrl } = request
+    const { raw, protocol, hostname, host = hostname, originalUrl } = request
     const address = { protocol, host, path: originalUrl }
     const { status, headers, body } = await answer({ request, node: raw, address })
     reply.code(status)

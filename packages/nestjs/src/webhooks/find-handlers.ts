@@ -12,6 +12,8 @@ export interface HandlerMethod {
   /** Class and method, for people. */
   readonly label: string
   readonly method: string
+  /** Of the objects that have the method. */
+  readonly prototype: object
   readonly provider: InstanceWrapper
   readonly module: Module
 }
@@ -21,21 +23,29 @@ export function findHandlers(modules: ModulesContainer): readonly HandlerMethod[
   const scanner = new MetadataScanner()
   const seen = new Set<unknown>()
   const found: HandlerMethod[] = []
-  for (const module of modules.values()) {
-    for (const provider of [...module.providers.values(), ...module.controllers.values()]) {
-      const identity = isMadePerEvent(provider) ? provider : provider.instance
-      const prototype = provider.isAlias ? undefined : prototypeOf(provider)
-      if (!prototype || seen.has(identity)) continue
-      seen.add(identity)
-      for (const method of scanner.getAllMethodNames(prototype)) {
-        const label = `${prototype.constructor.name}.${method}`
-        for (const [instance, names] of namesByInstance((prototype as Methods)[method])) {
-          found.push({ instance, names, label, method, provider, module })
-        }
+  for (const [module, provider] of providersOf(modules)) {
+    const identity = isMadePerEvent(provider) ? provider : provider.instance
+    const prototype = prototypeOf(provider)
+    if (!prototype || seen.has(identity)) continue
+    seen.add(identity)
+    for (const method of scanner.getAllMethodNames(prototype)) {
+      const label = `${prototype.constructor.name}.${method}`
+      for (const [instance, names] of namesByInstance((prototype as Methods)[method])) {
+        found.push({ instance, names, label, method, prototype, provider, module })
       }
     }
   }
   return found
+}
+
+/** Classes before factories and aliases, which may give what Nest made of a class elsewhere, with its guards. */
+function providersOf(modules: ModulesContainer): readonly [Module, InstanceWrapper][] {
+  const all = Array.from(modules.values()).flatMap((module) =>
+    [...module.providers.values(), ...module.controllers.values()].map(
+      (provider): [Module, InstanceWrapper] => [module, provider],
+    ),
+  )
+  return all.toSorted(([, a], [, b]) => Number(a.isNotMetatype) - Number(b.isNotMetatype))
 }
 
 /** Whether there is no object of a provider that every event could go to. */

@@ -16,7 +16,7 @@ import { nestLogger } from '../client/nest-logger.ts'
 import { allInstances } from '../module/all-instances.ts'
 import { LOOPS_INSTANCE, type LoopsInstance } from '../module/instance.ts'
 import type { LoopsWebhookOptions } from '../module/options.ts'
-import { checkRoutes, unknownNames } from './check-handlers.ts'
+import { checkEnhancers, checkRoutes, unknownNames } from './check-handlers.ts'
 import { findHandlers, type HandlerMethod } from './find-handlers.ts'
 import { handlerOf } from './run-handler.ts'
 
@@ -38,9 +38,10 @@ export class LoopsWebhooks implements OnModuleInit {
     this.#moduleRef = moduleRef
   }
 
-  /** @throws LoopsConfigError `invalid_option` for a handler that no route brings webhooks */
+  /** @throws LoopsConfigError `invalid_option` for a handler that no route brings webhooks, or whose guards would not run */
   onModuleInit(): void {
     checkRoutes(this.#found(), allInstances(this.#modules))
+    checkEnhancers(this.#own())
     for (const warning of unknownNames(this.#own())) nestLogger(this.#instance.name).warn(warning)
   }
 
