@@ -51,6 +51,11 @@ describe('the form', () => {
     expect(account.requests()).toEqual([])
   })
 
+  it('is shown again when the address of a mistake is asked for', async () => {
+    const answer = await fetch(`${oven.url}/signup`, { redirect: 'manual' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/'])
+  })
+
   it('is refused when the page of another site posts it', async () => {
     const answer = await oven.postForm('/signup', ada, { origin: 'https://evil.example' })
     expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('from another site')])
@@ -85,11 +90,14 @@ describe('JSON', () => {
     ])
   })
 
-  it('that cannot be read is answered in the same shape', async () => {
-    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"email":' }
+  it.each([
+    ['that cannot be read', 400, '{"email":'],
+    ['that is too long', 413, JSON.stringify({ ...ada, firstName: 'A'.repeat(200_000) })],
+  ])('%s is answered in the same shape', async (_name, status, body) => {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
     const answer = await fetch(`${oven.url}/signup`, init)
     expect([answer.status, await answer.json()]).toEqual([
-      400,
+      status,
       { ok: false, errors: [{ message: expect.any(String) }] },
     ])
   })
@@ -102,6 +110,7 @@ describe('every answer', () => {
       const answer = await fetch(oven.url + path)
       expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self';/)
       expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(answer.headers.get('cache-control')).toContain('no-store')
       expect(answer.headers.has('x-powered-by')).toBe(false)
       expect(await answer.text()).not.toMatch(/<script|style=|(?:href|src)="(?:https?:)?\/\//)
     },

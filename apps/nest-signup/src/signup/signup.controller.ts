@@ -1,6 +1,16 @@
 import { LoopsSignupService } from '@loops-kit/nestjs'
-import { Body, Controller, Get, Post, Render, Req, Res, UseFilters } from '@nestjs/common'
-import { ServiceUnavailableException } from '@nestjs/common'
+import {
+  Body,
+  Controller,
+  Get,
+  Post,
+  Redirect,
+  Render,
+  Req,
+  Res,
+  ServiceUnavailableException,
+  UseFilters,
+} from '@nestjs/common'
 import type { Request, Response } from 'express'
 import { InvalidInputException } from '../input/invalid-input.exception.ts'
 import { UsersService } from '../users/users.service.ts'
@@ -43,6 +53,11 @@ export class SignupController {
     if (wantsPage(req)) res.redirect(303, '/welcome')
     else res.status(202).json({ ok: true })
   }
+
+  /** Where a browser is after a mistake, when the page is asked for once more. */
+  @Get('signup')
+  @Redirect('/', 303)
+  again(): void {}
 
   @Get('welcome')
   @Render('message')

@@ -1,5 +1,13 @@
 import { maskAddresses } from '@loops-kit/core'
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common'
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  InternalServerErrorException,
+  Logger,
+  PayloadTooLargeException,
+} from '@nestjs/common'
 import type { Request, Response } from 'express'
 import { wantsPage } from './wants-page.ts'
 
@@ -11,29 +19,32 @@ export class AllExceptionsFilter implements ExceptionFilter<unknown> {
   catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp()
     const [req, res] = [http.getRequest<Request>(), http.getResponse<Response>()]
-    const isOurs = !(exception instanceof HttpException)
+    const problem = this.#problemOf(exception)
+    res.status(problem.getStatus())
+    if (wantsPage(req)) res.render('message', { title: 'This did not work', text: sentence(problem) })
+    else res.json(answer(problem))
+  }
+
+  #problemOf(exception: unknown): HttpException {
+    if (exception instanceof HttpException) return exception
+    // The parsers of Express put a status on their errors.
+    const { status, stack } = (exception ?? {}) as { status?: unknown; stack?: unknown }
+    if (status === 413) return new PayloadTooLargeException('This is more than we can take.')
+    if (typeof status === 'number' && status >= 400 && status < 500)
+      return new HttpException('The content of this request could not be read.', status)
     // Errors of other packages may hold an address.
-    if (isOurs) {
-      this.#logger.error(
-        maskAddresses(exception instanceof Error ? String(exception.stack) : String(exception)),
-      )
-    }
-    res.status(isOurs ? 500 : exception.getStatus())
-    if (wantsPage(req)) res.render('message', { title: 'This did not work', text: sentence(exception) })
-    else res.json(answer(exception))
+    this.#logger.error(maskAddresses(String(stack ?? exception)))
+    return new InternalServerErrorException('Something broke on our side. Please try again in a minute.')
   }
 }
 
 /** What has an answer of its own, such as the health, keeps it. */
-function answer(exception: unknown): object {
-  const own = exception instanceof HttpException ? exception.getResponse() : undefined
+function answer(problem: HttpException): object {
+  const own = problem.getResponse()
   if (typeof own === 'object' && !('statusCode' in own)) return own
-  return { ok: false, errors: [{ message: sentence(exception) }] }
+  return { ok: false, errors: [{ message: sentence(problem) }] }
 }
 
-function sentence(exception: unknown): string {
-  if (!(exception instanceof HttpException))
-    return 'Something broke on our side. Please try again in a minute.'
-  if (exception.getStatus() === 404) return 'There is nothing at this address.'
-  return exception.message
+function sentence(problem: HttpException): string {
+  return problem.getStatus() === 404 ? 'There is nothing at this address.' : problem.message
 }
