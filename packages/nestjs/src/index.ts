@@ -1,5 +1,6 @@
 export { isLoopsError, LoopsError } from '@loops-kit/core'
 export type { MaybeEvent, SentEvent } from '@loops-kit/core/adapter'
+export type { ReceivedWebhookEvent, WebhookContext, WebhookEventName } from '@loops-kit/core/webhooks'
 export { LoopsService } from './client/loops.service.ts'
 export { getLoopsToken, InjectLoops } from './client/tokens.ts'
 export {

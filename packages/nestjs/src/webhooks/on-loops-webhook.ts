@@ -55,7 +55,7 @@ export const parameterTypes: { readonly event: 3; readonly context: 0 } = { even
  * @see https://loops.so/docs/webhooks
  * @example
  * @OnLoopsWebhook(['email.hardBounced', 'email.spamReported'])
- * async suppress(event: EmailHardBouncedEvent | EmailSpamReportedEvent) {
+ * async suppress(event: LoopsWebhookEvent<'email.hardBounced' | 'email.spamReported'>) {
  *   await this.users.suppress(event.contactIdentity.email)
  * }
  */
