@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { Emulator } from '../demo/emulator.mjs'
+import { Account } from './account.mjs'
 import { ConsumerError, messageOf } from './consumer.mjs'
 import { RunningProcess } from './process.mjs'
 import { prove } from './prove.mjs'
@@ -23,12 +22,17 @@ const bootMs = 60_000
 export async function runCell({ command, node }, folder, { programs, emulator }) {
   const program = programs.get(node)
   if (program === undefined) throw new ConsumerError(`Node ${node} is not here.`)
-  // Every key is an account of its own, so cells do not see what others sent.
-  const shop = `lp_shop_${randomUUID()}`
-  const marketing = `lp_marketing_${randomUUID()}`
+  const shop = new Account(emulator)
+  const marketing = new Account(emulator)
   const app = new RunningProcess(program, command, {
     cwd: folder,
-    env: { LOOPS_BASE_URL: `${emulator}/api`, LOOPS_API_KEY: shop, MARKETING_API_KEY: marketing },
+    env: {
+      LOOPS_BASE_URL: `${emulator}/api`,
+      LOOPS_API_KEY: shop.key,
+      LOOPS_WEBHOOK_SECRET: shop.secret,
+      MARKETING_API_KEY: marketing.key,
+      MARKETING_WEBHOOK_SECRET: marketing.secret,
+    },
   })
   const problems = []
   let using = 'At its start'
@@ -37,7 +41,7 @@ export async function runCell({ command, node }, folder, { programs, emulator })
     const sites = JSON.parse(await app.printed(/^listening (.+)$/m, bootMs))
     for (const site of sites) {
       using = site.name
-      await prove(site, new Emulator(emulator, shop), new Emulator(emulator, marketing))
+      await prove(site, shop, marketing)
     }
     using = 'At its end'
   } catch (error) {

@@ -46,6 +46,16 @@ export class Emulator {
   }
 
   /**
+   * Posts a webhook of something that happened.
+   *
+   * @param {string} eventName
+   * @param {Record<string, unknown>} overrides of the fields that it has by default
+   */
+  async trigger(eventName, overrides) {
+    await this.#call('POST', '/trigger', { eventName, overrides })
+  }
+
+  /**
    * @param {'POST' | 'PUT'} method
    * @param {string} path
    * @param {object} body

@@ -1,17 +1,24 @@
 import { LoopsModule } from '@loops-kit/nestjs'
 import { Module } from '@nestjs/common'
-import { marketing, shop } from './features.js'
-import { marketingKey } from './settings.js'
+import { shop, shopAndMarketing } from './features.js'
+import { Settings } from './settings.js'
 
-/** The key is that of the environment. */
-@Module({ ...shop, imports: [LoopsModule.forRoot({ signup: { event: 'signup' } })] })
+const settings = new Settings()
+
+/** Key and secret are those of the environment. */
+const shopLoops = LoopsModule.forRoot({
+  webhooks: { path: 'webhooks/loops' },
+  signup: { path: 'signup', event: 'signup' },
+})
+
+const marketingLoops = LoopsModule.forRoot({
+  name: 'marketing',
+  apiKey: settings.get('MARKETING_API_KEY'),
+  webhooks: { path: 'webhooks/marketing', secret: settings.get('MARKETING_WEBHOOK_SECRET') },
+})
+
+@Module({ ...shop, imports: [shopLoops] })
 export class One {}
 
-@Module({
-  controllers: [...shop.controllers, ...marketing.controllers],
-  imports: [
-    LoopsModule.forRoot({ signup: { event: 'signup' } }),
-    LoopsModule.forRoot({ name: 'marketing', apiKey: marketingKey }),
-  ],
-})
+@Module({ ...shopAndMarketing, imports: [shopLoops, marketingLoops] })
 export class Two {}

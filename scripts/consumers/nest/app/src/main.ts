@@ -1,5 +1,5 @@
 import 'reflect-metadata'
-import type { Type } from '@nestjs/common'
+import type { NestApplicationOptions, Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
@@ -30,9 +30,10 @@ async function main(): Promise<void> {
 }
 
 function create(module: Type) {
+  const options: NestApplicationOptions = { logger: ['error', 'warn'] }
   return process.argv[2] === 'fastify'
-    ? NestFactory.create(module, new FastifyAdapter())
-    : NestFactory.create(module, new ExpressAdapter())
+    ? NestFactory.create(module, new FastifyAdapter(), options)
+    : NestFactory.create(module, new ExpressAdapter(), options)
 }
 
 void main()

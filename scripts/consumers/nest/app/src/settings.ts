@@ -11,7 +11,3 @@ export class Settings {
 
 @Module({ providers: [Settings], exports: [Settings] })
 export class SettingsModule {}
-
-export function marketingKey(): string {
-  return new Settings().get('MARKETING_API_KEY')
-}
