@@ -7,7 +7,14 @@ export default defineConfig({
   test: {
     ...(reporters && { reporters }),
     projects: [
-      { test: { ...shared, name: 'unit', include: ['src/**/*.test.ts'], typecheck: typecheck ?? {} } },
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'test/loading.test.ts'],
+          typecheck: typecheck ?? {},
+        },
+      },
       {
         // The modules that a route needs, once more where there is neither node: nor Buffer.
         test: {
@@ -26,6 +33,7 @@ export default defineConfig({
           ...shared,
           name: 'application',
           include: ['test/**/*.test.ts'],
+          exclude: ['test/loading.test.ts'],
           // They wait for processes most of the time.
           maxWorkers: 2,
           globalSetup: ['test/support/build-fixture.ts'],
