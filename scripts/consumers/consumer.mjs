@@ -13,18 +13,19 @@
  * @typedef {object} Build
  * @property {string} name such as `esm`
  * @property {'module' | 'commonjs'} type what its package.json says
- * @property {readonly Command[]} steps what its users run before they start it
+ * @property {readonly Command[]} steps what its users run before they start it: compilers, tests
  * @property {readonly Run[]} runs the ways to start what was built, on each Node
  */
 
 /**
- * @typedef {readonly [script: string, ...args: string[]]} Command the script is a path inside `node_modules`
+ * @typedef {readonly [script: string, ...args: string[]]} Command the script is a path inside the application, whose
+ * `node_modules` is `../node_modules`
  */
 
 /**
  * @typedef {object} Run
  * @property {string} name such as `fastify`
- * @property {Command} command the script is a path inside the application
+ * @property {Command} command
  */
 
 /** Something that a person can mend: its message is all there is to print. */

@@ -29,8 +29,7 @@ export async function buildApplication(sources, { name, type, steps }, folder) {
   cpSync(sources, folder, { recursive: true })
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, private: true, type }))
   for (const [script, ...args] of steps) {
-    const program = join(folder, '../node_modules', script)
-    const { status, output } = await run(process.execPath, [program, ...args], folder)
+    const { status, output } = await run(process.execPath, [script, ...args], folder)
     if (status !== 0) throw new ConsumerError(`${[script, ...args].join(' ')} failed:\n${output}`)
   }
 }
