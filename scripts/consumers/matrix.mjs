@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import { runCell } from './cell.mjs'
 import { ConsumerError } from './consumer.mjs'
+import { fewAtOnce } from './few-at-once.mjs'
 import { buildApplication, install } from './install.mjs'
 
-// As many as cores that the smallest machines have: npm, compilers and applications each keep one busy.
-const atOnce = 2
+// npm and compilers keep a core busy; applications spend their time waiting for deliveries.
+const consumersAtOnce = 2
+const cellsAtOnce = 2
 
 /** @typedef {import('./cell.mjs').Servers & { folder: string, tarballs: Readonly<Record<string, string>> }} Surroundings */
 
@@ -16,15 +18,11 @@ const atOnce = 2
  * @returns {Promise<string[]>} the names of what failed
  */
 export async function failuresOf(planned, surroundings) {
-  const left = [...planned]
   /** @type {string[]} */
   const failures = []
-  const worker = async () => {
-    for (let next = left.shift(); next; next = left.shift()) {
-      failures.push(...(await failuresOfConsumer(next, surroundings)))
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, worker))
+  await fewAtOnce(planned, consumersAtOnce, async (each) => {
+    failures.push(...(await failuresOfConsumer(each, surroundings)))
+  })
   return failures
 }
 
@@ -45,9 +43,9 @@ async function failuresOfConsumer({ consumer, builds }, surroundings) {
       failures.push(name)
       continue
     }
-    for (const cell of cells) {
+    await fewAtOnce(cells, cellsAtOnce, async (cell) => {
       if (await failed(cell.name, () => runCell(cell, application, surroundings))) failures.push(cell.name)
-    }
+    })
   }
   return failures
 }
