@@ -47,6 +47,9 @@ export async function runCell({ command, node }, folder, { programs, emulator })
   } catch (error) {
     problems.push(`${using}: ${messageOf(error)}`)
   }
-  await app.stop().catch((error) => problems.push(`${using}: ${messageOf(error)}`))
+  await app.stop().catch((error) => {
+    // Often only what follows from the first.
+    if (problems.length === 0) problems.push(`${using}: ${messageOf(error)}`)
+  })
   if (problems.length > 0) throw new ConsumerError([...problems, app.output.trim()].join('\n'))
 }
