@@ -108,6 +108,15 @@ describe('deliveries', () => {
     expect((await control(emulator, 'GET', '/deliveries/none')).status).toBe(404)
   })
 
+  it('are found by an address however it is written', async () => {
+    await put({ url: server.url })
+    await trigger({ eventName: 'email.opened', overrides: { contactIdentity: { email: 'Bob@Example.com' } } })
+    expect(await emulator.waitForDelivery({ email: 'bob@example.com' })).toMatchObject({
+      payload: { contactIdentity: { email: 'Bob@Example.com' } },
+    })
+    expect(emulator.deliveries({ email: 'BOB@example.com' })).toHaveLength(1)
+  })
+
   it('are replayed, and the answer has come when the call returns', async () => {
     status = 500
     await put({ url: server.url, retryScale: 1000 })

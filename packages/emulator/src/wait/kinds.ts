@@ -113,7 +113,7 @@ export const deliveryKind: Kind<Delivery, DeliveryFilter> = {
   all: (team) => team.webhooks.deliveries,
   fieldsOf: (delivery) => ({
     ...delivery,
-    email: delivery.payload.contactIdentity?.email,
+    email: comparable(delivery.payload.contactIdentity?.email),
     attemptCount: delivery.attempts.length,
     lastStatus: delivery.attempts.at(-1)?.status,
   }),
@@ -122,5 +122,10 @@ export const deliveryKind: Kind<Delivery, DeliveryFilter> = {
 function identifiersOf(entry: JournalEntry): { email: unknown; userId: unknown } {
   const sent: Record<string, unknown> =
     typeof entry.body === 'object' && entry.body !== null ? { ...entry.body } : entry.query
-  return { email: readEmail(sent['email']) ?? sent['email'], userId: sent['userId'] }
+  return { email: comparable(sent['email']), userId: sent['userId'] }
+}
+
+/** As the address of a filter is compared. */
+function comparable(email: unknown): unknown {
+  return readEmail(email) ?? email
 }
