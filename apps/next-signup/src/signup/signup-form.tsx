@@ -12,12 +12,12 @@ export function SignupForm({ spots }: { readonly spots: readonly Spot[] }): Reac
   const form = useRef<HTMLFormElement>(null)
   const { 'aria-describedby': placeError, defaultValue: place } = field('swimsAt')
 
-  // The first field to mend, as in a page that comes anew.
+  const firstWrong = ['firstName', 'email'].find((name) => field(name)['aria-invalid'])
+
+  // As `autoFocus` does in a page that comes anew, where scripts are off.
   useEffect(() => {
-    if (state.status === 'invalid') {
-      form.current?.querySelector<HTMLElement>('[aria-invalid], [aria-describedby]')?.focus()
-    }
-  }, [state])
+    if (firstWrong !== undefined) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [state, firstWrong])
 
   return (
     <form ref={form} className="card signup" action={formAction} noValidate aria-labelledby="signup-title">
@@ -31,7 +31,13 @@ export function SignupForm({ spots }: { readonly spots: readonly Spot[] }): Reac
         <label htmlFor="firstName">
           First name <span className="quiet">(if you like)</span>
         </label>
-        <input id="firstName" type="text" autoComplete="given-name" {...field('firstName')} />
+        <input
+          id="firstName"
+          type="text"
+          autoComplete="given-name"
+          autoFocus={firstWrong === 'firstName'}
+          {...field('firstName')}
+        />
         <p className="error" {...error('firstName')} />
       </div>
       <div className="field">
@@ -43,6 +49,7 @@ export function SignupForm({ spots }: { readonly spots: readonly Spot[] }): Reac
           inputMode="email"
           spellCheck={false}
           required
+          autoFocus={firstWrong === 'email'}
           {...field('email')}
         />
         <p className="error" {...error('email')} />

@@ -1,6 +1,7 @@
 'use server'
 
 import { withLoopsEvent } from '@loops-kit/next'
+import { revalidatePath } from 'next/cache'
 import { currentMember } from '../session/visitor.ts'
 import { logBook } from './log-book.ts'
 import { swimEvent } from './swim-event.ts'
@@ -20,6 +21,7 @@ export const logSwim = withLoopsEvent(
     const swim = readSwim(Object.fromEntries(form))
     if (typeof swim === 'string') return { status: 'refused', message: swim }
     logBook().add(member.email, swim)
+    revalidatePath('/dashboard')
     return { status: 'logged', swim }
   },
   'swimLogged',
