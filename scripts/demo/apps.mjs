@@ -11,7 +11,7 @@ import { pageSays, tillSays } from './told.mjs'
  * @property {Record<string, string>} env what it needs beside PORT, LOOPS_API_KEY, LOOPS_BASE_URL and LOOPS_WEBHOOK_SECRET
  * @property {RegExp} [noise] the lines that it writes and that nobody needs to see
  * @property {string} health the path that tells that it is up
- * @property {{ path: string, fields: Record<string, string> & { email: string } }} form its sign-up form
+ * @property {import('./http.mjs').SignupForm} form its sign-up form
  * @property {string} event the event that a sign-up sends
  * @property {Record<string, string>[]} letters the emails that a sign-up makes, by what tells them apart
  * @property {string} webhooks the path that takes Loops' webhooks
@@ -64,6 +64,32 @@ const apps = {
     next: (site) => `and order bread; the till is told to print the receipt:
       curl ${site}/orders -H 'authorization: Bearer ${tillToken}' -H 'content-type: application/json' \\
         -d '{ "email": "ada@example.com", "loaf": "rye", "quantity": 1 }'`,
+  },
+  next: {
+    package: 'next-signup',
+    folder: 'apps/next-signup',
+    start: ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1'],
+    seed: 'loops-seed.json',
+    env: {
+      NODE_ENV: 'production',
+      SITE_URL: '',
+      LOOPS_CONFIRM_EMAIL_ID: 'confirm-address',
+      LOOPS_LETTER_LIST_ID: 'sunday-letter',
+    },
+    // What Next.js tells of its own start.
+    noise: /^(?:▲|- Local|- Network|✓)|^$/,
+    health: '/healthz',
+    form: {
+      path: '/',
+      isServerAction: true,
+      fields: { firstName: 'Ada', email: 'ada@example.com', swimsAt: 'cove' },
+    },
+    event: 'signup',
+    letters: [{ eventName: 'signup' }, { transactionalId: 'confirm-address' }],
+    webhooks: '/webhooks/loops',
+    bounce: { email: 'grace@mistyped.example', told: pageSays('Our letter came back') },
+    next: () => `and look at the dashboard again. With the link in the other letter you
+      confirm the address: then the dashboard has a switch for a mailing list, and a form that sends an event`,
   },
 }
 

@@ -53,6 +53,11 @@ test.each([
     /contact {2}ada@example\.com[^]*event {4}signup[^]*email {4}“The oven is on”/,
     /webhook {2}email\.hardBounced signed; the app answered 204 in \d+ ms\n +till {5}“Letters to this address come back\.”/,
   ],
+  [
+    'next',
+    /contact {2}ada@example\.com[^]*swimsAt cove[^]*event {4}signup[^]*email {4}“Come in, it is cold”[^]*email {4}“Is this you, in the water\?”/,
+    /webhook {2}email\.hardBounced signed; the app answered 204 in \d+ ms\n +page {5}“Our letter came back”/,
+  ],
 ])('%s ends after the proofs with --exit, and leaves nothing running', async (name, signup, bounce) => {
   const demo = startDemo(name, '--exit')
   const [status] = await demo.ended
@@ -82,7 +87,7 @@ test('it stays up until Ctrl-C, then stops both', async () => {
 
 test.each([
   [['--nope'], "Unknown option '--nope'. Run npm run demo -- --help to see what there is."],
-  [['fastify'], 'There is no app named "fastify" to show. There are: express, nest.'],
+  [['fastify'], 'There is no app named "fastify" to show. There are: express, nest, next.'],
 ])('it explains what is wrong with %j', async (args, sentence) => {
   const demo = startDemo(...args)
   expect((await demo.ended)[0]).toBe(1)

@@ -15,7 +15,7 @@ test('an app is chosen by name', () => {
 
 test.each([
   [['--fast'], "Unknown option '--fast'. Run npm run demo -- --help to see what there is."],
-  [['constructor'], 'There is no app named "constructor" to show. There are: express, nest.'],
+  [['constructor'], 'There is no app named "constructor" to show. There are: express, nest, next.'],
   [['express', 'express'], 'The demo runs one app at a time. Leave out express.'],
 ])('what is wrong with %j is said in a sentence', (args, sentence) => {
   expect(() => readFlags(args)).toThrow(sentence)

@@ -58,7 +58,9 @@ export class Program {
   async address() {
     const deadline = Date.now() + startMs
     while (Date.now() < deadline) {
-      const address = this.#lines.map((line) => /listening on (http:\/\/\S+)/.exec(line)?.[1]).find(Boolean)
+      const address = this.#lines
+        .map((line) => /(?:listening on|Local:) +(http:\/\/\S+)/.exec(line)?.[1])
+        .find(Boolean)
       if (address) return address
       await Promise.race([this.failed, new Promise((resolve) => setTimeout(resolve, 20))])
     }

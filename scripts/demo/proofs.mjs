@@ -10,7 +10,7 @@ import { quiet, step } from './print.mjs'
  */
 export async function proveSignup({ form, event: eventName, letters }, site, emulator) {
   const { email } = form.fields
-  const { status, location, tookMs } = await postForm(site, form.path, form.fields)
+  const { status, location, tookMs } = await postForm(site, form)
   step(`Posted the form as ${email}: answered ${status} to ${location} ${quiet(`in ${tookMs} ms`)}`)
 
   const contact = await emulator.arrived('contact', { email })
@@ -33,7 +33,7 @@ export async function proveSignup({ form, event: eventName, letters }, site, emu
  */
 export async function proveBounce({ form, event: eventName, bounce }, site, emulator) {
   const { email, told } = bounce
-  const { location, cookie } = await postForm(site, form.path, { ...form.fields, email })
+  const { location, cookie } = await postForm(site, { ...form, fields: { ...form.fields, email } })
   await emulator.bounce(await emulator.arrived('email', { to: email, eventName }))
   const where = { email, eventName: 'email.hardBounced', status: 'delivered' }
   const { attempts, ...delivery } = await emulator.arrived('delivery', where)
