@@ -2,8 +2,9 @@ import { defineConfig } from 'tsdown'
 import { library } from '../../tsdown.base.ts'
 
 export default defineConfig({
-  ...library({ index: 'src/index.ts', client: 'src/client.ts' }),
+  ...library({ index: 'src/index.ts', client: 'src/client.ts', navigation: 'src/navigation.ts' }),
+  // "imports" in package.json says which of the two it is.
   deps: { neverBundle: ['#navigation'] },
-  // What a browser gets instead of the server entry; as it is, since nothing may resolve what it imports.
-  copy: ['src/in-browser.mjs'],
+  // As they are: what the first imports must not be resolved, and what the second imports must keep its name.
+  copy: ['src/in-browser.mjs', 'src/navigation-bundled.mjs'],
 })

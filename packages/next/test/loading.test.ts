@@ -6,7 +6,16 @@ import { EdgeVM } from '@edge-runtime/vm'
 import { describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
-const entries = ['index', 'client']
+/** What each built file may reach outside of the project. */
+const entries: [string, string[]][] = [
+  ['index.mjs', ['#navigation', 'next/headers.js', 'next/server.js']],
+  ['index.cjs', ['#navigation', 'next/headers.js', 'next/server.js']],
+  ['client.mjs', ['react']],
+  ['client.cjs', ['react']],
+  ['navigation.mjs', ['next/navigation.js']],
+  ['navigation.cjs', ['next/navigation.js']],
+  ['navigation-bundled.mjs', ['next/navigation']],
+]
 
 /** Everything outside of the project's own packages that a file reaches. */
 function reached(path: string, seen = new Set<string>(), foreign = new Set<string>()): Set<string> {
@@ -26,11 +35,9 @@ function reached(path: string, seen = new Set<string>(), foreign = new Set<strin
   return foreign
 }
 
-describe.each(entries)('the entry %s', (entry) => {
-  it.each(['mjs', 'cjs'])('as .%s reaches Next.js and React, and nothing of Node', (extension) => {
-    const foreign = reached(`${root}dist/${entry}.${extension}`)
-    const expected = entry === 'client' ? ['react'] : ['#navigation', 'next/headers.js', 'next/server.js']
-    expect([...foreign].toSorted()).toEqual(expected)
+describe.each(entries)('the file %s', (file, expected) => {
+  it('reaches Next.js and React, and nothing of Node', () => {
+    expect([...reached(`${root}dist/${file}`)].toSorted()).toEqual(expected)
   })
 })
 
