@@ -32,13 +32,16 @@ export function startEmulator(port = 0): Promise<Running> {
   return start([emulatorCommand, '--port', String(port), '--seed', 'loops-seed.json'], {})
 }
 
+// Connections that nobody uses keep a server from ending.
+const endsSoon = ['--keepAliveTimeout', '500']
+
 /** The built application in a process of its own. */
 export function startApp(
   emulatorUrl: string,
   apiKey: string,
   env: Record<string, string> = {},
 ): Promise<Running> {
-  return start([nextCommand, 'start', '-H', '127.0.0.1', '-p', '0'], {
+  return start([nextCommand, 'start', '-H', '127.0.0.1', '-p', '0', ...endsSoon], {
     LOOPS_API_KEY: apiKey,
     LOOPS_BASE_URL: `${emulatorUrl}/api`,
     LOOPS_CONFIRM_EMAIL_ID: 'confirm-address',
