@@ -490,6 +490,76 @@ describe('@SendsLoopsEvent() and instances', () => {
   })
 })
 
+describe('@SendsLoopsEvent() on objects that Nest did not make', () => {
+  class Orders {
+    @SendsLoopsEvent('a', () => ({ email }))
+    @SendsLoopsEvent('b', () => ({ email }), { name: 'marketing' })
+    place(): void {}
+  }
+
+  it('sends where a factory or a value provides them, each application through its own client', async () => {
+    const shared = new Orders()
+    const providers = [
+      { provide: 'factory', useFactory: () => new Orders() },
+      { provide: 'value', useValue: shared },
+    ]
+    for (let application = 0; application < 2; application++) {
+      const other = createEmulator()
+      const { app, sent } = await start({
+        imports: [LoopsModule.forRoot({ name: 'marketing', ...options(other) })],
+        providers,
+      })
+      app.get<Orders>('factory').place()
+      app.get<Orders>('value').place()
+      expect(await sent()).toEqual(['a', 'a'])
+      expect(other.events()).toHaveLength(2)
+    }
+  })
+
+  it('sends where a test puts one in the place of a provider', async () => {
+    @Injectable()
+    class Placed extends Orders {}
+    const emulator = createEmulator()
+    const named = LoopsModule.forRoot({ name: 'marketing', ...options(emulator) })
+    const app = await Test.createTestingModule({
+      imports: [LoopsModule.forRoot(options(emulator)), named],
+      providers: [Placed],
+    })
+      .overrideProvider(Placed)
+      .useValue(new Placed())
+      .compile()
+    await app.init()
+    app.get(Placed).place()
+    await app.close()
+    expect(emulator.events()).toHaveLength(2)
+  })
+
+  it('leaves an object to Nest that another token names, too', async () => {
+    const other = createEmulator()
+    @Injectable()
+    class Made extends Orders {}
+    const { app, sent } = await start({
+      imports: [LoopsModule.forRoot({ name: 'marketing', ...options(other) })],
+      providers: [Made, { provide: 'alias', useExisting: Made }],
+    })
+    app.get<Made>('alias').place()
+    expect([await sent(), other.events().length]).toEqual([['a'], 1])
+  })
+
+  it('keeps an application from booting whose clients belong to requests, which such an object has none of', async () => {
+    const app = await Test.createTestingModule({
+      imports: [
+        LoopsModule.forRootAsync({ inject: [REQUEST], useFactory: () => ({}) }),
+        LoopsModule.forRoot({ name: 'marketing' }),
+      ],
+      providers: [{ provide: 'factory', useFactory: () => new Orders() }],
+    }).compile()
+    await expect(app.init()).rejects.toThrow(
+      /Orders has methods with @SendsLoopsEvent.*a factory or a value provides it.*each request/,
+    )
+  })
+})
+
 describe('@SendsLoopsEvent() over HTTP', () => {
   @Controller('orders')
   class OrdersController {

@@ -2,6 +2,7 @@ import type { SignupFields } from '@loops-kit/core/signup'
 import { type DynamicModule, Module, type Provider } from '@nestjs/common'
 import { LoopsClients } from '../client/loops-clients.ts'
 import { defaultName, getLoopsToken } from '../client/tokens.ts'
+import { LoopsEvents } from '../events/loops-events.ts'
 import { healthProvider } from '../health/health-provider.ts'
 import { LoopsRoutes } from '../routes/loops-routes.ts'
 import { signupProvider } from '../signup/signup-provider.ts'
@@ -88,6 +89,7 @@ function moduleOf(
       ...ofOptions,
       LoopsClients,
       ...exported,
+      LoopsEvents,
       LoopsWebhooks,
       LoopsRoutes,
     ],

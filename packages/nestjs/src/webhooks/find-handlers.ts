@@ -1,6 +1,7 @@
 import { MetadataScanner, type ModulesContainer } from '@nestjs/core'
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js'
 import type { Module } from '@nestjs/core/injector/module.js'
+import { allProviders } from '../module/all-providers.ts'
 import { subscriptionsOf } from './on-loops-webhook.ts'
 
 /** A method that handles webhooks of one instance. */
@@ -23,7 +24,7 @@ export function findHandlers(modules: ModulesContainer): readonly HandlerMethod[
   const scanner = new MetadataScanner()
   const seen = new Set<unknown>()
   const found: HandlerMethod[] = []
-  for (const [module, provider] of providersOf(modules)) {
+  for (const [module, provider] of allProviders(modules)) {
     const identity = isMadePerEvent(provider) ? provider : provider.instance
     const prototype = prototypeOf(provider)
     if (!prototype || seen.has(identity)) continue
@@ -36,16 +37,6 @@ export function findHandlers(modules: ModulesContainer): readonly HandlerMethod[
     }
   }
   return found
-}
-
-/** Classes before factories and aliases, which may give what Nest made of a class elsewhere, with its guards. */
-function providersOf(modules: ModulesContainer): readonly [Module, InstanceWrapper][] {
-  const all = Array.from(modules.values()).flatMap((module) =>
-    [...module.providers.values(), ...module.controllers.values()].map(
-      (provider): [Module, InstanceWrapper] => [module, provider],
-    ),
-  )
-  return all.toSorted(([, a], [, b]) => Number(a.isNotMetatype) - Number(b.isNotMetatype))
 }
 
 /** Whether there is no object of a provider that every event could go to. */
