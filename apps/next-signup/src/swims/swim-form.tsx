@@ -11,7 +11,7 @@ export function SwimForm({ spots }: { readonly spots: readonly Spot[] }): ReactN
   const [state, formAction, pending] = useActionState(logSwim, idle)
   const isWrong = state.status === 'refused'
   return (
-    <section className="card" aria-labelledby="log-a-swim">
+    <section className="card tall" aria-labelledby="log-a-swim">
       <h2 id="log-a-swim">Log a swim</h2>
       <form className="swim-form" action={formAction}>
         <div className="field">

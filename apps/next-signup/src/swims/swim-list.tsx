@@ -7,7 +7,7 @@ import { findSpot } from './spot.ts'
 export function SwimList({ swims }: { readonly swims: readonly LoggedSwim[] }): ReactNode {
   const minutes = swims.reduce((sum, swim) => sum + swim.minutes, 0)
   return (
-    <section className="card wide" aria-labelledby="your-book">
+    <section className="card" aria-labelledby="your-book">
       <h2 id="your-book">Your book</h2>
       {swims.length === 0 ? (
         <p className="quiet">Nothing yet. The water is as cold today as it will be tomorrow.</p>
