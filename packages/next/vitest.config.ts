@@ -6,6 +6,8 @@ const { reporters, typecheck, include: _include, ...shared } = base.test ?? {}
 export default defineConfig({
   test: {
     ...(reporters && { reporters }),
+    // Most of them wait for processes of Next.js.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -34,8 +36,6 @@ export default defineConfig({
           name: 'application',
           include: ['test/**/*.test.ts'],
           exclude: ['test/loading.test.ts'],
-          // They wait for processes most of the time.
-          maxWorkers: 2,
           globalSetup: ['test/support/build-fixture.ts'],
         },
       },

@@ -1,14 +1,16 @@
 import type { SignupLoops } from '@loops-kit/core/signup'
 import { LoopsError } from '@loops-kit/core'
 import { notFound } from 'next/navigation.js'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createSignupAction, type SignupActionOptions } from './signup-action.ts'
 import type { SignupState } from './signup-state.ts'
 
 // Next.js gives the headers of the request that it is answering; here there is none.
 const sent = vi.hoisted(() => ({ headers: new Headers() }))
 vi.mock('next/headers.js', () => ({ headers: async () => sent.headers }))
+afterEach(() => void vi.useRealTimers())
 beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 0, 1), toFake: ['Date'] })
   sent.headers = new Headers({ host: 'shop.test', origin: 'https://shop.test' })
 })
 
