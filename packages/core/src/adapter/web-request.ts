@@ -10,10 +10,15 @@ export interface RequestAddress {
   readonly path: string
 }
 
+// A web request cannot have them. Like a GET, they ask for what is not there.
+const unknownToTheWeb = new Set(['CONNECT', 'TRACE', 'TRACK'])
+
 /** A Node request as a web `Request`; a body that was parsed before is left out. */
 export function toWebRequest(req: NodeRequest, address: RequestAddress, body: NodeBody): Request {
-  const hasBody = req.method !== 'GET' && req.method !== 'HEAD'
-  const init = { method: req.method ?? 'GET', headers: headersOf(req) }
+  const { method: sent = 'GET' } = req
+  const method = unknownToTheWeb.has(sent) ? 'GET' : sent
+  const hasBody = method !== 'GET' && method !== 'HEAD'
+  const init = { method, headers: headersOf(req) }
   const url = urlOf(address)
   if (!hasBody || body.kind === 'parsed' || body.kind === 'gone') return new Request(url, init)
   if (body.kind === 'bytes') return new Request(url, { ...init, body: body.bytes })
@@ -33,6 +38,6 @@ function headersOf(req: NodeRequest): Headers {
 
 function urlOf({ protocol, host = 'localhost', path }: RequestAddress): string {
   const url = `${protocol}://${host}${path.startsWith('/') ? path : '/'}`
-  // A host that is none belongs to no site: its own address lets no origin pass.
-  return URL.canParse(url) ? url : 'http://host.invalid/'
+  // A host that is none, or has credentials, belongs to no site: its own address lets no origin pass.
+  return URL.canParse(url) && !host.includes('@') ? url : 'http://host.invalid/'
 }
