@@ -10,7 +10,7 @@ const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), '.snippets
 const compilerOptions = {
   lib: ['ES2023', 'DOM', 'DOM.Iterable'],
   types: ['node'],
-  jsx: 'preserve',
+  jsx: 'react-jsx',
   experimentalDecorators: true,
   moduleDetection: 'force',
   declaration: false,

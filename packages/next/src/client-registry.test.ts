@@ -70,6 +70,13 @@ describe('a client with a name', () => {
     expect(get({}, 'shop')).toBe(get({}, 'shop'))
   })
 
+  it('is one although its functions and engine look different in each bundle', () => {
+    const { get } = registryOf()
+    const inPages = { background: { engine: memoryEngine(), onDeadLetter: (a: unknown) => void a } }
+    const inRoutes = { background: { engine: watchedEngine([]), onDeadLetter: (b: unknown) => void b } }
+    expect(get(inPages, 'shop')).toBe(get(inRoutes, 'shop'))
+  })
+
   it('is replaced when its options have changed, and no second one is left', () => {
     const { get, registry } = registryOf()
     const before = get({ timeoutMs: 1000 }, 'shop')

@@ -1,6 +1,6 @@
 import type { Loops, LoopsOptions } from '@loops-kit/core'
 import { tell } from '@loops-kit/core/adapter'
-import { describeOptions } from './describe-options.ts'
+import { describeOptions, describeValues } from './describe-options.ts'
 
 interface Entry {
   readonly client: Loops
@@ -25,13 +25,13 @@ export class ClientRegistry {
   }
 
   /**
-   * The client of this name and these options. A name whose options have changed, as after an edit while the
-   * development server runs, gets a new client, and the old one is given up.
+   * The client of this name and these options. A name whose values have changed, as after an edit while the development
+   * server runs, gets a new client, and the old one is given up. Changes of functions do not count.
    *
    * @param create makes the client
    */
   get(name: string | undefined, options: LoopsOptions, create: () => Loops): Loops {
-    const description = describeOptions(options)
+    const description = name === undefined ? describeOptions(options) : describeValues(options)
     const identity = name === undefined ? `${description}${this.#keyOf(options)}` : `name ${name}`
     const known = this.#entries.get(identity)
     const isSame = known?.description === description

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeOptions } from './describe-options.ts'
+import { describeOptions, describeValues } from './describe-options.ts'
 
 class Engine {
   readonly self: Engine = this
@@ -29,6 +29,13 @@ describe('options say something else', () => {
   ])('%s', (_when, a, b) => {
     expect(describeOptions(a)).not.toBe(describeOptions(b))
   })
+})
+
+it('values say the same whatever their code looks like, and something else when they differ', () => {
+  const values = (onDead: object, timeoutMs = 1): string => describeValues({ onDead, timeoutMs })
+  expect(values(() => 1)).toBe(values(() => 2))
+  expect(values(new Engine())).toBe(values(new (class Other {})()))
+  expect(values(() => 1, 1)).not.toBe(values(() => 1, 2))
 })
 
 it('an object that contains itself comes to an end', () => {

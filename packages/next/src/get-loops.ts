@@ -7,8 +7,8 @@ import { uncachedFetch } from './uncached-fetch.ts'
 /** Options of {@link getLoops}: those of a client, and a name. */
 export type GetLoopsOptions = Omit<LoopsOptions, 'assertEnvironment'> & {
   /**
-   * Tells clients apart whose other options do not: functions count by their source, and an engine by the name of its
-   * class. One name is one client; give it to one set of options only. Default: what the options say.
+   * One name is one client; give it to one set of options only, and to each that has functions or an engine: those have
+   * another source in each bundle. Default: what the options say, functions by their source.
    */
   readonly name?: string | undefined
 }
