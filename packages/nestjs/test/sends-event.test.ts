@@ -201,23 +201,6 @@ describe('@SendsLoopsEvent()', () => {
     const place = Reflect.get(Orders.prototype, 'place') as (this: void) => unknown
     expect(place()).toEqual({ total: 1 })
   })
-
-  it.each([
-    ['a static method', 'make'],
-    ['an accessor', 'total'],
-  ])('refuses %s', (_what, key) => {
-    class Orders {
-      static make(): void {}
-      get total(): number {
-        return 1
-      }
-    }
-    const target = key === 'make' ? Orders : Orders.prototype
-    const descriptor = Object.getOwnPropertyDescriptor(target, key) as TypedPropertyDescriptor<() => void>
-    expect(() => SendsLoopsEvent('orderPlaced', () => null)(target, key, descriptor)).toThrow(
-      `@SendsLoopsEvent('orderPlaced') stands on ${key}, which is not a method of an instance.`,
-    )
-  })
 })
 
 describe('@SendsLoopsEvent() with observables and other thenables', () => {

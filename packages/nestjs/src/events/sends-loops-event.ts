@@ -1,7 +1,8 @@
-import { type EventName, LoopsConfigError } from '@loops-kit/core'
+import type { EventName } from '@loops-kit/core'
 import { type MaybeEvent, sendEventAfterwards } from '@loops-kit/core/adapter'
 import type { Observable } from 'rxjs'
 import type { LoopsService } from '../client/loops.service.ts'
+import { methodOf } from '../module/method-of.ts'
 import { afterSuccess } from './after-success.ts'
 import { injectClient } from './client-property.ts'
 import { wrapMethod } from './wrap-method.ts'
@@ -83,8 +84,7 @@ export function SendsLoopsEvent<
     key: string | symbol,
     descriptor: TypedPropertyDescriptor<Method>,
   ) => {
-    const method: unknown = descriptor?.value
-    if (typeof target === 'function' || typeof method !== 'function') throw notOfAnInstance(name, key)
+    const method: unknown = methodOf(target, key, descriptor, `@SendsLoopsEvent('${name}')`)
     const { onError } = options
     const unsent: UnsentEvent = {
       eventName: name,
@@ -117,11 +117,4 @@ function send<Name extends EventName>(
   } catch {
     // A test's stand-in for the client cannot keep track of a send. Whatever fails in the send itself was told.
   }
-}
-
-function notOfAnInstance(name: string, key: string | symbol): LoopsConfigError {
-  return new LoopsConfigError(
-    'invalid_option',
-    `@SendsLoopsEvent('${name}') stands on ${String(key)}, which is not a method of an instance. Put it on one, in a class that is a provider or a controller, compiled with "experimentalDecorators".`,
-  )
 }

@@ -5,6 +5,7 @@ import type {
   WebhookEventOf,
 } from '@loops-kit/core/webhooks'
 import { defaultName } from '../client/tokens.ts'
+import { methodOf } from '../module/method-of.ts'
 
 /** The event of a name, or of one of several names; with `'*'`, whatever arrives. */
 export type LoopsWebhookEvent<Name extends WebhookEventName | '*'> = Name extends WebhookEventName
@@ -52,6 +53,7 @@ export const parameterTypes: { readonly event: 3; readonly context: 0 } = { even
  * Providers in the scope of requests are made for each request that Loops sends; `REQUEST` is that request.
  *
  * @param names of events, or `'*'` for every event, also those that this version does not know
+ * @throws LoopsConfigError `invalid_option` on anything but a method of an instance
  * @see https://loops.so/docs/webhooks
  * @example
  * @OnLoopsWebhook(['email.hardBounced', 'email.spamReported'])
@@ -63,8 +65,8 @@ export function OnLoopsWebhook<const Name extends WebhookEventName | '*'>(
   names: Name | readonly Name[],
   { name: instance = defaultName }: OnLoopsWebhookOptions = {},
 ): LoopsWebhookDecorator<LoopsWebhookEvent<Name>> {
-  return (target, key, { value }) => {
-    const method = value as object
+  return (target, key, descriptor) => {
+    const method = methodOf(target, key, descriptor, `@OnLoopsWebhook('${[names].flat().join("', '")}')`)
     const before = subscriptionsOf(method)
     Reflect.defineMetadata(SUBSCRIPTIONS, [...before, { instance, names: [names].flat() }], method)
     Reflect.defineMetadata(
