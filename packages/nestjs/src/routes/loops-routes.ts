@@ -104,7 +104,7 @@ export class LoopsRoutes implements OnModuleInit {
   #warnOfTaken(kind: Kind, path: string, owner: string | undefined): void {
     const { name } = this.#instance
     nestLogger(name).warn(
-      `The ${kind} of the instance "${name}" are not mounted at ${path}: it is the path of the ${owner}. Give each a path of its own.`,
+      `The route for ${kind} of the instance "${name}" is not mounted at ${path}: that is the path for ${owner}. Give each a path of its own.`,
     )
   }
 }
