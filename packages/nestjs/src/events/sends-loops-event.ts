@@ -49,8 +49,9 @@ export type LoopsEventDecorator<Map> = <Method extends AnyMethod>(
  * that the caller leaves unhandled, since the decorator has looked at it.
  *
  * The method's class has to be a provider or a controller: Nest gives it the client, and says when the application boots
- * that `LoopsService` is missing where `LoopsModule` was not imported. What a factory or a value provides gets it, too. An
- * object that is no provider, such as `new OrdersService()` in a unit test, sends nothing.
+ * that `LoopsService` is missing where `LoopsModule` was not imported. What a factory or a value provides gets it, too,
+ * but not what a factory makes for each request, or as `TRANSIENT`: that sends nothing, nor does an object that is no
+ * provider, such as `new OrdersService()` in a unit test.
  *
  * @param name of the event
  * @param map gives the event's contact and properties from the result and the arguments, also asynchronously; null or
