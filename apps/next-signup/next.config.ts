@@ -7,6 +7,8 @@ const repository = fileURLToPath(new URL('../..', import.meta.url))
 process.env['NEXT_TELEMETRY_DISABLED'] = '1'
 
 const config: NextConfig = {
+  // A test builds with the other bundler beside the build that is served.
+  distDir: process.env['NEXT_DIST_DIR'] || '.next',
   poweredByHeader: false,
   turbopack: { root: repository },
   outputFileTracingRoot: repository,

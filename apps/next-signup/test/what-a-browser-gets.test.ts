@@ -1,13 +1,17 @@
+import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Account } from './account.ts'
 import { startApp, startEmulator, type Running } from './processes.ts'
 import { confirm, read, signUp } from './visitor.ts'
 
-const staticFolder = fileURLToPath(new URL('../.next/static', import.meta.url))
-const serverFolder = fileURLToPath(new URL('../.next/server', import.meta.url))
+const folder = fileURLToPath(new URL('..', import.meta.url))
+const staticFolder = join(folder, '.next/static')
+const serverFolder = join(folder, '.next/server')
+const webpackFolder = '.next-webpack'
 const apiKey = 'lp_emu_must_not_leave_the_server'
 const webhookSecret = `whsec_${Buffer.from('must not leave the server').toString('base64')}`
 const sessionSecret = 'must-not-leave-the-server-either'
@@ -46,8 +50,8 @@ afterAll(async () => {
   await emulator.stop()
 })
 
-function filesIn(folder: string): { name: string; text: string }[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+function filesIn(root: string): { name: string; text: string }[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => ({ name: entry.name, text: readFileSync(join(entry.parentPath, entry.name), 'latin1') }))
 }
@@ -81,6 +85,23 @@ it('no file and no page that a browser gets holds the key, a secret, or code of 
 
   expect(found([...serverWords, apiKey, webhookSecret, sessionSecret], [...files, ...pages])).toEqual([])
 })
+
+it('nor does a file that webpack makes, although the key is there while it builds', async () => {
+  const next = join(folder, 'node_modules/next/dist/bin/next')
+  const secrets = {
+    LOOPS_API_KEY: apiKey,
+    LOOPS_WEBHOOK_SECRET: webhookSecret,
+    SESSION_SECRET: sessionSecret,
+  }
+  const { NODE_ENV: _ofTheTest, ...env } = process.env
+  await promisify(execFile)(process.execPath, [next, 'build', '--webpack'], {
+    cwd: folder,
+    env: { ...(env as NodeJS.ProcessEnv), ...secrets, NEXT_DIST_DIR: webpackFolder },
+  })
+  const files = filesIn(join(folder, webpackFolder, 'static'))
+  expect(found(['loopsFormId'], files)).not.toEqual([])
+  expect(found([...serverWords, apiKey, webhookSecret, sessionSecret], files)).toEqual([])
+}, 180_000)
 
 it('each of those words is one of the server code, so that the search can find it', () => {
   const server = filesIn(serverFolder)
