@@ -204,13 +204,13 @@ const cases: readonly Case[] = [
   {
     operation: 'transactionalEmails.list',
     call: (loops, options) => loops.transactionalEmails.list({}, options).page(),
-    sends: 'GET /api/v1/transactional',
+    sends: 'GET /api/v1/transactional-emails',
     answer: page,
   },
   {
     operation: 'transactionalEmails.list',
     call: (loops, options) => loops.transactionalEmails.list({ perPage: 50, cursor: 'a+b' }, options).page(),
-    sends: 'GET /api/v1/transactional?cursor=a%2Bb&perPage=50',
+    sends: 'GET /api/v1/transactional-emails?cursor=a%2Bb&perPage=50',
     answer: page,
   },
   {
