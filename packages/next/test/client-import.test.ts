@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { build, install, leaking } from './support/next.ts'
+import { build, install, leaking, major } from './support/next.ts'
 
 beforeAll(() => install(leaking))
 
@@ -11,7 +11,10 @@ describe.each<['turbopack' | 'webpack', string]>([
 ])('with %s', (bundler, way) => {
   it(`a client component that imports the server entry (${way}) fails the build, with the danger and the way out`, async () => {
     const { code, output } = await build(leaking, bundler, { LEAK: way })
-    expect(output).toContain(`app/${way}/form.tsx`)
+    // Turbopack of Next.js 15 names the file that has the import, and not who imports that.
+    const importing =
+      major === 15 && bundler === 'turbopack' && way === 'barrel' ? 'loops.ts' : `${way}/form.tsx`
+    expect(output).toContain(`app/${importing}`)
     expect(output).toMatch(
       /runs on the server only, with your Loops API key, .* Whoever has the key has the whole account/,
     )

@@ -2,7 +2,7 @@ import { describeConformance, toEnvironment } from '@loops-kit/conformance'
 import { serve } from './support/next.ts'
 
 describeConformance(
-  'Next.js 16, edge routes',
+  'Next.js, edge routes',
   async (settings) => {
     const { port, close } = await serve(toEnvironment(settings))
     return { origin: `http://localhost:${port}`, close }

@@ -2,7 +2,7 @@ import { describeConformance, toEnvironment } from '@loops-kit/conformance'
 import { serve } from './support/next.ts'
 
 describeConformance(
-  'Next.js 16, Node routes',
+  'Next.js, Node routes',
   async (settings) => {
     const { port, close } = await serve(toEnvironment(settings))
     return { origin: `http://127.0.0.1:${port}`, close }

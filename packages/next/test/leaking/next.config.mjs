@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const root = fileURLToPath(new URL('../../../..', import.meta.url))
+/** Outside of the workspace, where `pnpm check consumers` puts it, Next.js is installed beside it. */
+const installed = existsSync(new URL('../node_modules/next', import.meta.url))
+const root = fileURLToPath(new URL(installed ? '..' : '../../../..', import.meta.url))
 
 /** @type {import('next').NextConfig} */
 export default {

@@ -1,17 +1,26 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const bin = fileURLToPath(new URL('../../node_modules/next/dist/bin/next', import.meta.url))
+/** An application that `pnpm check consumers` has installed outside of the workspace, with a Next.js of its own. */
+export const installed: string | undefined = process.env['INSTALLED_APPLICATION']
+
 const packageRoot = fileURLToPath(new URL('../..', import.meta.url))
+const next = join(installed === undefined ? packageRoot : dirname(installed), 'node_modules/next')
+const { version } = JSON.parse(readFileSync(join(next, 'package.json'), 'utf8')) as { version: string }
+
+/** The major version of the Next.js that the tests use. */
+export const major: number = Number.parseInt(version, 10)
 
 /** The application whose routes and pages the tests use. */
-export const fixture: string = fileURLToPath(new URL('../fixture', import.meta.url))
+export const fixture: string = installed ?? fileURLToPath(new URL('../fixture', import.meta.url))
 /** The application whose client components import the server entry. */
-export const leaking: string = fileURLToPath(new URL('../leaking', import.meta.url))
+export const leaking: string = installed ?? fileURLToPath(new URL('../leaking', import.meta.url))
 
 /** Puts the built package into an application as npm would: in node_modules, where Next.js treats code another way. */
 export function install(application: string): void {
+  if (installed !== undefined) return
   const target = `${application}/node_modules/@loops-kit/next`
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
@@ -27,7 +36,7 @@ function start(application: string, args: readonly string[], environment: Enviro
   const own = Object.entries(process.env).filter(
     ([name]) => !/^(NEXT_PUBLIC_)?LOOPS_|^NODE_ENV$|^VITEST/.test(name),
   )
-  return spawn(process.execPath, [bin, ...args], {
+  return spawn(process.execPath, [join(next, 'dist/bin/next'), ...args], {
     cwd: application,
     env: { ...Object.fromEntries(own), NEXT_TELEMETRY_DISABLED: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -40,7 +49,9 @@ export async function build(
   bundler: 'turbopack' | 'webpack',
   environment: Environment = {},
 ): Promise<{ readonly code: number | null; readonly output: string }> {
-  const child = start(application, ['build', `--${bundler}`], {
+  // Next.js 15 uses webpack when it is not told, and cannot be told.
+  const flags = bundler === 'webpack' && major === 15 ? [] : [`--${bundler}`]
+  const child = start(application, ['build', ...flags], {
     NEXT_DIST_DIR: distDir(bundler),
     NO_COLOR: '1',
     ...environment,
