@@ -25,7 +25,7 @@ describe('the API key', () => {
 
 describe('a call that the API does not have', () => {
   it('is answered with 404 in JSON for an unknown path', async () => {
-    expect(await api(emulator, 'GET', '/campaigns')).toMatchObject({
+    expect(await api(emulator, 'GET', '/nothing')).toMatchObject({
       status: 404,
       body: failed(expect.any(String)),
     })

@@ -3,16 +3,17 @@ import { ConnectionError, pause, type Ends } from '../faults/connection.ts'
 import { nameEffect, type Strike } from '../faults/fault-list.ts'
 import { openEntry } from '../journal/open-entry.ts'
 import { readableBody } from '../journal/readable-body.ts'
-import type { Admission } from '../limiter/rate-limiter.ts'
+import { admitCall, type CallAdmission } from '../limiter/admit-call.ts'
 import { defaultSettings } from '../settings/settings.ts'
 import { bearerKey } from '../state/api-key.ts'
 import type { TeamRegistry } from '../state/team-registry.ts'
 import type { TeamStore } from '../state/team-store.ts'
 import type { JournalEntry } from '../state/types.ts'
-import { invalidKey, tooManyRequests } from './answer.ts'
+import { invalidKey, tooManyRequests, withoutSuccess, type Answer } from './answer.ts'
 import type { Arrival } from './arrival.ts'
+import { contentApiOf } from './content-paths.ts'
 import { headersOf, respond } from './respond.ts'
-import { routes } from './routes.ts'
+import { findPath } from './routes.ts'
 import { runOperation } from './run-operation.ts'
 
 /** Where the API stands, as in `https://app.loops.so/api/v1/…`. */
@@ -22,7 +23,9 @@ export const apiPath = '/api/v1'
 interface Visit {
   team: TeamStore
   entry: JournalEntry
-  admission: Admission
+  admission: CallAdmission
+  /** Below `/api/v1`. */
+  path: string
   ends: Ends
   startMs: number
 }
@@ -41,39 +44,59 @@ export async function answerCall(
   if (key === undefined) return respond(invalidKey, headersOf(invalidKey, defaultSettings, undefined))
   const team = teams.get(key)
   const url = new URL(arrival.url)
-  const methods = routes.get(url.pathname.slice(apiPath.length))
+  const path = url.pathname.slice(apiPath.length)
+  const found = findPath(path)
   const bodyText = await arrival.readText()
   const startMs = team.clock.now()
   const entry = openEntry(
     arrival,
     url,
-    methods?.get(arrival.method)?.operation ?? null,
+    found?.methods.get(arrival.method)?.operation ?? null,
     bodyText,
     new Date(startMs).toISOString(),
     team.label,
   )
-  const admission = team.rateLimiter.admit(startMs, team.settings.requestsPerSecond)
+  const admission = admitCall(team, path, startMs)
   entry.overLimit = admission.over
   const visit: Visit = {
     team,
     entry,
     admission,
+    path,
     ends: { caller: arrival.signal, emulator: emulatorEnd },
     startMs,
   }
 
   if (admission.over && team.settings.limiter === 'enforce')
-    return finish(visit, tooManyRequests(team.settings.retryAfterHeader))
+    return finish(visit, inEnvelope(visit, refusal(visit)))
   const before = strike(visit, 'before')
   await pauseOrRecord(visit, before.latencyMs)
-  if (before.effect !== undefined) return finish(visit, applyEffect(before.effect, undefined, team.settings))
-  const answer = runOperation(team, entry, { arrival, url, bodyText, methods })
+  if (before.effect !== undefined) return finish(visit, struckBy(before.effect, undefined, visit))
+  const answer = inEnvelope(visit, runOperation(team, entry, { arrival, url, bodyText, path, found }))
   const after = strike(visit, 'after')
   return finish(
     visit,
-    after.effect === undefined ? answer : applyEffect(after.effect, answer, team.settings),
+    after.effect === undefined ? answer : struckBy(after.effect, answer, visit),
     after.latencyMs,
   )
+}
+
+function refusal({ team, admission }: Visit): Answer {
+  return tooManyRequests(team.settings.retryAfterHeader ? admission.waitSeconds : undefined)
+}
+
+/** The content API fails with `{message}` alone. */
+function inEnvelope({ team, path }: Visit, answer: Answer): Answer {
+  const isBare =
+    answer.status >= 400 && contentApiOf(path) !== undefined && !team.settings.successInContentFailures
+  return isBare ? withoutSuccess(answer) : answer
+}
+
+/** A body that a fault brings along stays as it is. */
+function struckBy(effect: NonNullable<Strike['effect']>, answer: Answer | undefined, visit: Visit): Outcome {
+  const outcome = applyEffect(effect, answer, visit.team.settings)
+  const hasOwnBody = typeof effect === 'object' && effect.body !== undefined
+  return typeof outcome === 'string' || hasOwnBody ? outcome : inEnvelope(visit, outcome)
 }
 
 function strike({ team, entry }: Visit, when: 'before' | 'after'): Strike {
@@ -96,7 +119,7 @@ async function pauseOrRecord(visit: Visit, latencyMs: number): Promise<void> {
 
 async function finish(visit: Visit, outcome: Outcome, latencyMs = 0): Promise<Response> {
   const { team, entry, admission, ends } = visit
-  const headers = typeof outcome === 'string' ? {} : headersOf(outcome, team.settings, admission)
+  const headers = typeof outcome === 'string' ? {} : headersOf(outcome, team.settings, admission.perSecond)
   if (typeof outcome !== 'string') {
     const body = outcome.raw === undefined ? outcome.body : readableBody(outcome.raw.text)
     entry.response = { status: outcome.status, headers, body, evidence: outcome.evidence }

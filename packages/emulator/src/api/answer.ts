@@ -37,6 +37,19 @@ export function success(body: unknown, evidence: Evidence = 'documented'): Answe
   return { status: 200, body, evidence }
 }
 
+/** The same, without the `success` that Loops documents for core operations alone. */
+export function withoutSuccess(answer: Answer): Answer {
+  const { body } = answer
+  if (typeof body !== 'object' || body === null || !('success' in body)) return answer
+  const { success: _, ...rest } = body
+  return { ...answer, body: rest }
+}
+
+/** A new record, where Loops says so with 201. */
+export function created(body: unknown, evidence: Evidence = 'documented'): Answer {
+  return { status: 201, body, evidence }
+}
+
 /** What a call without a usable key gets; seen live in August 2026. */
 export const invalidKey: Answer = {
   status: 401,
@@ -44,8 +57,14 @@ export const invalidKey: Answer = {
   evidence: 'observed',
 }
 
-/** What a call above the limit gets: 429 is documented, its body is not. */
-export function tooManyRequests(retryAfterHeader: boolean): Answer {
+/**
+ * What a call above a limit gets: 429 is documented, its body is not.
+ *
+ * @param retryAfterSeconds What `retry-after` says; undefined for no such header.
+ */
+export function tooManyRequests(retryAfterSeconds: number | undefined): Answer {
   const answer = failure(429, 'Too many requests.', 'assumed')
-  return retryAfterHeader ? { ...answer, headers: { 'retry-after': '1' } } : answer
+  return retryAfterSeconds === undefined
+    ? answer
+    : { ...answer, headers: { 'retry-after': String(retryAfterSeconds) } }
 }

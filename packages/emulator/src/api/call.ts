@@ -14,6 +14,8 @@ export interface Call {
   readonly at: string
   /** Scheme, host and port that the caller used. */
   readonly origin: string
+  /** What stands at the parameters of the path, decoded; empty for a path without any. */
+  readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   readonly headers: Headers
   /** The body as it arrived; empty when there is none. */

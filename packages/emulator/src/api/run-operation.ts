@@ -1,25 +1,31 @@
+import type { Settings } from '../settings/settings.ts'
 import type { TeamStore } from '../state/team-store.ts'
 import type { JournalEntry } from '../state/types.ts'
-import { failure, Refusal, type Answer } from './answer.ts'
+import { failure, Refusal, refuse, type Answer } from './answer.ts'
 import type { Arrival } from './arrival.ts'
 import { readBody } from './body.ts'
 import type { Call } from './call.ts'
-import type { Route } from './routes.ts'
+import { contentApiOf } from './content-paths.ts'
+import type { Methods, Route } from './route.ts'
+import type { FoundPath } from './router.ts'
 
 /** A call that has been read and waits for its operation. */
 export interface ReadCall {
   arrival: Arrival
   url: URL
   bodyText: string
-  /** The methods of its path; undefined when the API has no such path. */
-  methods: ReadonlyMap<string, Route> | undefined
+  /** The path below `/api/v1`. */
+  path: string
+  /** What stands there; undefined when the API has no such path. */
+  found: FoundPath | undefined
 }
 
 /** Runs the operation of a call. It commits in one synchronous step, so two calls can never be half done at once. */
 export function runOperation(team: TeamStore, entry: JournalEntry, read: ReadCall): Answer {
-  const route = read.methods?.get(read.arrival.method)
-  if (route === undefined) return noRoute(read.methods)
+  const route = read.found?.methods.get(read.arrival.method)
+  if (route === undefined) return noRoute(read.found?.methods)
   try {
+    checkAccess(team.settings, read.path)
     return route.handle(callOf(team, entry, read, route))
   } catch (error) {
     if (error instanceof Refusal) return error.answer
@@ -27,7 +33,14 @@ export function runOperation(team: TeamStore, entry: JournalEntry, read: ReadCal
   }
 }
 
-function noRoute(methods: ReadonlyMap<string, Route> | undefined): Answer {
+/** Loops documents the status; a key that is good for contacts gets it too. */
+function checkAccess({ contentApi, workflowApi }: Settings, path: string): void {
+  const api = contentApiOf(path)
+  if ((api === 'content' && !contentApi) || (api === 'workflow' && !workflowApi))
+    refuse(401, `The ${api} API is not enabled for this team.`)
+}
+
+function noRoute(methods: Methods | undefined): Answer {
   if (methods === undefined)
     return failure(404, 'The Loops API has no such path, or the emulator does not have it yet.', 'assumed')
   return {
@@ -39,7 +52,7 @@ function noRoute(methods: ReadonlyMap<string, Route> | undefined): Answer {
 function callOf(
   team: TeamStore,
   entry: JournalEntry,
-  { arrival, url, bodyText }: ReadCall,
+  { arrival, url, bodyText, found }: ReadCall,
   route: Route,
 ): Call {
   const nowMs = team.clock.now()
@@ -50,6 +63,7 @@ function callOf(
     nowMs,
     at: new Date(nowMs).toISOString(),
     origin: url.origin,
+    params: found?.params ?? {},
     query: url.searchParams,
     headers: arrival.headers,
     bodyText,

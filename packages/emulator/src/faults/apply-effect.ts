@@ -13,7 +13,7 @@ const proxyPage =
 /** What becomes of `answer` under a fault. Before the state is committed there is no answer, and a broken body stands in for a success. */
 export function applyEffect(effect: Effect, answer: Answer | undefined, settings: Settings): Outcome {
   if (effect === 'timeout' || effect === 'reset' || effect === 'refuse') return effect
-  if (effect === 'rateLimit') return tooManyRequests(settings.retryAfterHeader)
+  if (effect === 'rateLimit') return tooManyRequests(settings.retryAfterHeader ? 1 : undefined)
   if (effect === 'html502')
     return {
       status: 502,
@@ -37,7 +37,7 @@ function breakBody(effect: 'emptyBody' | 'truncatedBody' | 'malformedJson', json
 function statusAnswer({ status, body }: { status: number; body?: unknown }, settings: Settings): Answer {
   if (body !== undefined) return { status, body, evidence: 'assumed' }
   if (status === 401) return invalidKey
-  if (status === 429) return tooManyRequests(settings.retryAfterHeader)
+  if (status === 429) return tooManyRequests(settings.retryAfterHeader ? 1 : undefined)
   return status < 400
     ? { ...success({ success: true }, 'assumed'), status }
     : failure(status, `This is a fault of the Loops emulator with status ${status}.`, 'assumed')

@@ -5,6 +5,11 @@ const fewest = 10
 const most = 50
 const usual = 20
 
+/** The newest first; of two from the same moment, the one that was added later. */
+export function newestFirst<T extends { createdAt: string }>(items: Iterable<T>): T[] {
+  return [...items].toReversed().toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
+}
+
 interface Page<T> {
   pagination: {
     totalResults: number

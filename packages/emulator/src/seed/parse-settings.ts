@@ -1,5 +1,5 @@
 import type { Settings } from '../settings/settings.ts'
-import { flag, oneOf, shape, text, wholeNumberFrom, type Check } from '../input/check.ts'
+import { flag, oneOf, orNull, shape, text, wholeNumberFrom, type Check } from '../input/check.ts'
 
 const strictness = oneOf('lenient', 'strict')
 const wording = oneOf('current', 'old')
@@ -8,6 +8,10 @@ const settings = shape({}, {
   teamName: text,
   limiter: oneOf('enforce', 'observe'),
   requestsPerSecond: wholeNumberFrom(1),
+  contentRequestsPerMinute: orNull(wholeNumberFrom(1)),
+  contentApi: flag,
+  workflowApi: flag,
+  successInContentFailures: flag,
   rateLimitHeaders: flag,
   retryAfterHeader: flag,
   evidenceHeader: flag,

@@ -9,9 +9,17 @@ export interface Settings {
   limiter: 'enforce' | 'observe'
   /** Requests allowed in any one second. Default 10, as documented. */
   requestsPerSecond: number
+  /** Requests of the content API allowed in any 60 seconds, beside the limit per second; `null` for no such limit. Default 60. */
+  contentRequestsPerMinute: number | null
+  /** Whether the team has the content API: campaigns, groups, segments, email messages, components, themes, transactional emails, uploads. Without it they answer 401. Default true. */
+  contentApi: boolean
+  /** Whether the team has the workflow API: workflows and event patterns. Without it they answer 401. Default true. */
+  workflowApi: boolean
+  /** Send `success: false` with the failures of the content API too, which its specification leaves out. Default false. */
+  successInContentFailures: boolean
   /** Send `x-ratelimit-limit` and `x-ratelimit-remaining`. Default true. */
   rateLimitHeaders: boolean
-  /** Send `retry-after: 1` with a 429. Loops documents no such header, so the default is false. */
+  /** Send `retry-after` (1, or 60 for the content budget) with a 429. Loops documents no such header, so the default is false. */
   retryAfterHeader: boolean
   /** Send `x-loops-evidence` with every answer. Default true. */
   evidenceHeader: boolean
@@ -54,6 +62,10 @@ export const defaultSettings: Readonly<Settings> = {
   teamName: 'Loops emulator',
   limiter: 'enforce',
   requestsPerSecond: 10,
+  contentRequestsPerMinute: 60,
+  contentApi: true,
+  workflowApi: true,
+  successInContentFailures: false,
   rateLimitHeaders: true,
   retryAfterHeader: false,
   evidenceHeader: true,

@@ -17,6 +17,7 @@ import type { JournalEntry } from './types.ts'
 /** API calls kept per team. */
 const keptCalls = 1000
 const second = 1000
+const minute = 60_000
 
 /** How records are seeded. */
 export interface SeedOptions {
@@ -48,6 +49,7 @@ export class TeamStore implements Team {
   readonly journal: Ring<JournalEntry> = new Ring(keptCalls)
   readonly usedKeys: UsedKeys = new UsedKeys()
   readonly rateLimiter: RateLimiter = new RateLimiter(second)
+  readonly contentLimiter: RateLimiter = new RateLimiter(minute)
   readonly faults: FaultList
   readonly clock: OffsetClock
   readonly webhooks: TeamWebhooks
@@ -93,6 +95,11 @@ export class TeamStore implements Team {
       limit: this.#settings.requestsPerSecond,
       peak: this.rateLimiter.peak,
       overLimit: this.rateLimiter.overLimit,
+      content: {
+        limit: this.#settings.contentRequestsPerMinute,
+        peak: this.contentLimiter.peak,
+        overLimit: this.contentLimiter.overLimit,
+      },
     }
   }
 
@@ -132,6 +139,7 @@ export class TeamStore implements Team {
     this.journal.clear()
     this.usedKeys.clear()
     this.rateLimiter.reset()
+    this.contentLimiter.reset()
     this.state.events.clear()
     this.state.emails.clear()
     this.webhooks.clear()

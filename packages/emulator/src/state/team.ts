@@ -57,6 +57,8 @@ export interface LimiterReport {
   peak: number
   /** Requests that were refused, or would have been in `observe` mode. */
   overLimit: number
+  /** The same of the content budget, which counts in minutes; a limit of null counts nothing. */
+  content: { limit: number | null; peak: number; overLimit: number }
 }
 
 /** What the live feed says. `request` comes when a call has been handled, and once more when its answer was held back and has now left. */

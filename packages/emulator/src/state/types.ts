@@ -96,6 +96,23 @@ export interface SentEmail {
   outcomes?: { kind: EmailOutcome; at: string }[]
 }
 
+/** What the content API makes and changes. */
+export type ContentNoun =
+  | 'campaign'
+  | 'campaignGroup'
+  | 'transactionalGroup'
+  | 'audienceSegment'
+  | 'transactionalEmail'
+  | 'emailMessage'
+  | 'component'
+  | 'theme'
+  | 'upload'
+  | 'workflow'
+  | 'workflowNode'
+
+/** What becomes of a piece of content. */
+export type ContentVerb = 'created' | 'updated' | 'deleted' | 'published' | 'completed' | 'previewed'
+
 /** One thing that a request changed, in words a reader understands, with what it was before. */
 export interface Change {
   requestId: string
@@ -108,8 +125,13 @@ export interface Change {
     | 'email.sent'
     | 'suppression.removed'
     | 'idempotencyKey.stored'
-  /** The contact, event, email or property concerned. */
-  subject: { type: 'contact' | 'event' | 'email' | 'property' | 'idempotencyKey'; id: string; label: string }
+    | `${ContentNoun}.${ContentVerb}`
+  /** The contact, event, email, property or piece of content concerned. */
+  subject: {
+    type: 'contact' | 'event' | 'email' | 'property' | 'idempotencyKey' | ContentNoun
+    id: string
+    label: string
+  }
   fields?: Record<string, { from: unknown; to: unknown }>
 }
 

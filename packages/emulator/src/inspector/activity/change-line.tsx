@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import type { Change } from '../../state/types.ts'
+import type { Change, ContentNoun, ContentVerb } from '../../state/types.ts'
 import { shortValue } from '../layout/summary.ts'
 import type { Link } from '../link.ts'
 
@@ -9,16 +9,13 @@ export function ChangeLine({ change, link }: { change: Change; link: Link }): JS
   const fields = Object.entries(change.fields ?? {})
   return (
     <li>
-      {sentences[change.kind](
-        change.subject.label,
-        <a href={link(['contacts', change.subject.id])}>{change.subject.label}</a>,
-      )}
+      {sentenceOf(change, <a href={link(['contacts', change.subject.id])}>{change.subject.label}</a>)}
       {fields.length > 0 && (
         <ul class="fields">
           {fields.map(([name, { from, to }]) => (
             <li>
               <span class="name">{name}</span>{' '}
-              {change.kind !== 'contact.created' && (
+              {!change.kind.endsWith('.created') && (
                 <>
                   <span class="hidden">from </span>
                   <del>{shortValue(from)}</del> <span aria-hidden="true">→</span>
@@ -35,8 +32,27 @@ export function ChangeLine({ change, link }: { change: Change; link: Link }): JS
 }
 
 type Sentence = (label: string, contact: JSX.Element) => Child
+type ContentKind = `${ContentNoun}.${ContentVerb}`
 
-const sentences: Record<Change['kind'], Sentence> = {
+function sentenceOf({ kind, subject }: Change, contact: JSX.Element): Child {
+  if (!isContent(kind)) return sentences[kind](subject.label, contact)
+  const [noun = '', verb = ''] = kind.split('.')
+  return (
+    <>
+      {inWords(noun)} <strong>{subject.label}</strong> {verb}
+    </>
+  )
+}
+
+const isContent = (kind: Change['kind']): kind is ContentKind => !(kind in sentences)
+
+/** `campaignGroup` is `Campaign group`. */
+function inWords(noun: string): string {
+  const words = noun.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const sentences: Record<Exclude<Change['kind'], ContentKind>, Sentence> = {
   'contact.created': (_, contact) => <>Contact {contact} created</>,
   'contact.updated': (_, contact) => <>Contact {contact} updated</>,
   'contact.deleted': (label) => (

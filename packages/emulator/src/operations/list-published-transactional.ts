@@ -7,7 +7,7 @@ import { pageOf } from '../rules/paging.ts'
  *
  * @see https://loops.so/docs/api-reference/list-transactional-emails
  */
-export const listTransactional: Handle = (call) => {
+export const listPublishedTransactional: Handle = (call) => {
   const published = [...call.team.state.templates.values()]
     .filter((template) => template.published)
     .map(({ id, name, lastUpdated, dataVariables }) => ({ id, name, lastUpdated, dataVariables }))
