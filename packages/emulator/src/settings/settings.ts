@@ -23,6 +23,16 @@ export interface Settings {
   retryAfterHeader: boolean
   /** Send `x-loops-evidence` with every answer. Default true. */
   evidenceHeader: boolean
+  /** Send `url`, the address in the Loops app, with campaigns, transactional emails and workflows, as version 1.21.9 of the API does. Default true. */
+  urls: boolean
+  /** Whether a workflow can be deleted, as in version 1.21.9 of the API. Without it the call answers 405. Default true. */
+  workflowDeletion: boolean
+  /** Whether the team may create workflows; without that right it is answered 500, as documented. Default true. */
+  workflowCreation: boolean
+  /** A change to the nodes or the mailing list of a workflow that is sending: `strict` answers 400, `lenient` only for rerouting, where it is documented. Default `strict`. */
+  sendingWorkflows: 'lenient' | 'strict'
+  /** Uploads that can be completed in any 24 hours. Default 50, as documented. */
+  uploadsPerDay: number
   /** The text of a 409 for a duplicate contact: before or after the rewording of May 2026. Default `current`. */
   duplicateContactText: 'current' | 'old'
   /** The wording and shape of a 400 for missing data variables. Default `current`. */
@@ -69,6 +79,11 @@ export const defaultSettings: Readonly<Settings> = {
   rateLimitHeaders: true,
   retryAfterHeader: false,
   evidenceHeader: true,
+  urls: true,
+  workflowDeletion: true,
+  workflowCreation: true,
+  sendingWorkflows: 'strict',
+  uploadsPerDay: 50,
   duplicateContactText: 'current',
   missingVariablesText: 'current',
   conflictingIdentifiers: 'strict',
