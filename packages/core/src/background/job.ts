@@ -1,4 +1,3 @@
-import { operations } from '../client/operations.ts'
 import { LoopsValidationError } from '../errors/kinds.ts'
 import type { BackgroundOperation, Job } from './port.ts'
 
@@ -9,8 +8,9 @@ export interface Draft {
   readonly orderingKey: string
 }
 
-/** Whether Loops takes an idempotency key for this operation. */
-export const isKeyed = (operation: BackgroundOperation): boolean => operations[operation].replay === 'keyed'
+/** Whether Loops takes an idempotency key for this operation. Said here again: the whole table is for the pipeline alone. */
+export const isKeyed = (operation: BackgroundOperation): boolean =>
+  operation === 'events.send' || operation === 'transactional.send'
 
 /**
  * Makes a job. Its id is its idempotency key, well below the 100 characters that Loops takes: random, or made from

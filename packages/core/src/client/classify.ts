@@ -1,5 +1,6 @@
 import type { ReplayClass } from './operations.ts'
 import type { Attempted } from './attempt.ts'
+import type { CallCode } from './failure.ts'
 
 /**
  * What an attempt means:
@@ -12,13 +13,20 @@ import type { Attempted } from './attempt.ts'
  */
 export type Meaning = 'done' | 'refused' | 'notSent' | 'ambiguous' | 'final' | 'aborted'
 
-/** @param readable whether a success has the content that was expected */
-export function classify(attempted: Attempted, readable: boolean): Meaning {
+/** Refusals for good whose status means something else for other operations. */
+const refusals = new Set<CallCode | undefined>(['quota_exceeded', 'not_entitled', 'not_implemented'])
+
+/**
+ * @param readable whether a success has the content that was expected
+ * @param code what the answer is as an error
+ */
+export function classify(attempted: Attempted, readable: boolean, code?: CallCode): Meaning {
   if (attempted.kind === 'aborted') return 'aborted'
   if (attempted.kind === 'failed') return wasNotSent(attempted.cause) ? 'notSent' : 'ambiguous'
   if (attempted.kind === 'timeout') return 'ambiguous'
   const { status } = attempted
   if (status >= 200 && status < 300) return readable ? 'done' : 'ambiguous'
+  if (refusals.has(code)) return 'final'
   if (status === 429) return 'refused'
   return status >= 500 || status === 408 ? 'ambiguous' : 'final'
 }

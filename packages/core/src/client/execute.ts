@@ -1,11 +1,12 @@
 import { LoopsError, type RateLimit } from '../errors/loops-error.ts'
 import { address } from './address.ts'
+import { readAnswer } from './answer.ts'
 import { attempt, type Attempted } from './attempt.ts'
-import { backoffMs, retryAfterOf } from './backoff.ts'
+import { backoffMs } from './backoff.ts'
 import type { CallMeta, Settled } from './call.ts'
 import { classify, mayRetry, type Meaning } from './classify.ts'
 import type { Client } from './client.ts'
-import { codeOf, failure, type Known } from './failure.ts'
+import { type CallCode, failure, type Known } from './failure.ts'
 import { checkLimits, type Limits } from './limits.ts'
 import { operations, type OperationName } from './operations.ts'
 import type { CallEvent, CallOptions } from './options.ts'
@@ -49,6 +50,7 @@ class Call<T> {
   #deduplicated = false
   #status: number | undefined
   #body: unknown
+  #code: CallCode | undefined
   #rateLimit: RateLimit | undefined
   #retryAfterMs: number | undefined
   #apiKey = ''
@@ -119,7 +121,7 @@ class Call<T> {
       const attempted = await attempt(fetch, url, init, Math.min(timeoutMs, this.#left), signal)
       const json = this.#take(attempted, throttle, sentAt)
       const data = json === undefined ? undefined : request.read(json)
-      const meaning = classify(attempted, data !== undefined)
+      const meaning = classify(attempted, data !== undefined, this.#code)
       if (meaning === 'done') return data as T
       if (replay !== 'safe' && (meaning === 'ambiguous' || meaning === 'aborted'))
         this.#mayHaveHappened = true
@@ -176,41 +178,33 @@ class Call<T> {
     return 'granted'
   }
 
-  /** Notes what an attempt brought, and gives its JSON; undefined where there is none. */
+  /** Notes what an attempt brought, tells the throttle, and gives its JSON; undefined where there is none. */
   #take(attempted: Attempted, throttle: Throttle | undefined, sentAt: number): unknown {
-    const answered = attempted.kind === 'answered' ? attempted : undefined
-    const status = (this.#status = answered?.status)
-    this.#body = this.#retryAfterMs = undefined
-    if (answered && status !== undefined) {
-      const rateLimit = (this.#rateLimit = rateLimitOf(answered.headers) ?? this.#rateLimit)
-      const retryAfterMs = (this.#retryAfterMs = retryAfterOf(
-        answered.headers.get('retry-after'),
-        Date.now(),
-      ))
-      if (throttle) {
-        const { budget } = operations[this.#operation]
-        attemptQuietly(
-          () => throttle.onAnswer({ budget, status, sentAt, rateLimit, retryAfterMs }),
-          (error) => void this.#withoutThrottle(error),
-        )
-      }
+    const operation = this.#operation
+    const { status, answer } =
+      attempted.kind === 'answered'
+        ? { status: attempted.status, answer: readAnswer(operation, attempted, this.#apiKey) }
+        : {}
+    this.#status = status
+    this.#body = answer?.body
+    this.#code = answer?.code
+    this.#rateLimit = answer?.rateLimit ?? this.#rateLimit
+    const retryAfterMs = (this.#retryAfterMs = answer?.retryAfterMs)
+    // A quota of the day says nothing about the limit of requests.
+    if (throttle && status !== undefined && this.#code !== 'quota_exceeded') {
+      const { budget } = operations[operation]
+      attemptQuietly(
+        () => throttle.onAnswer({ budget, status, sentAt, rateLimit: this.#rateLimit, retryAfterMs }),
+        (error) => void this.#withoutThrottle(error),
+      )
     }
     this.#client.reporter.tell('onAttempt', () => ({
-      operation: this.#operation,
-      idempotencyKey: this.#idempotencyKey,
+      ...this.#event(),
       attempt: this.#attempts,
       status,
       durationMs: performance.now() - sentAt,
     }))
-    if (!answered) return undefined
-    // A refusal may repeat the key that it refuses.
-    const text = answered.status < 400 ? answered.text : answered.text.replaceAll(this.#apiKey, '***')
-    try {
-      return (this.#body = JSON.parse(text))
-    } catch {
-      this.#body = text.slice(0, 500)
-      return undefined
-    }
+    return answer?.json
   }
 
   /**
@@ -260,9 +254,10 @@ class Call<T> {
   #failed(attempted: Attempted): LoopsError {
     const known = this.#known()
     const { kind } = attempted
-    if (kind === 'answered') return failure(codeOf(this.#operation, attempted.status), known)
+    if (this.#code) return failure(this.#code, known)
     if (kind === 'failed') return failure('connection_failed', { ...known, cause: attempted.cause })
-    return failure(kind === 'timeout' && this.#left < 1 ? 'deadline_exceeded' : kind, known)
+    if (kind !== 'timeout') return failure('aborted', known)
+    return failure(this.#left < 1 ? 'deadline_exceeded' : kind, known)
   }
 
   /** A call that Loops kept refusing and whose time is up was refused, whatever it waited for last. */
@@ -306,15 +301,4 @@ class Call<T> {
       deduplicated: this.#deduplicated,
     }
   }
-}
-
-function rateLimitOf(headers: Headers): RateLimit | undefined {
-  const limit = headers.get('x-ratelimit-limit')
-  const remaining = headers.get('x-ratelimit-remaining')
-  if (!limit && !remaining) return undefined
-  return { limit: countOf(limit), remaining: countOf(remaining) }
-}
-
-function countOf(header: string | null): number | undefined {
-  return header && /^\d{1,4}$/.test(header) ? Number(header) : undefined
 }

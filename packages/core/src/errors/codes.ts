@@ -5,7 +5,7 @@
 export type LoopsErrorCode =
   /** 400: Loops refused the request as it is. */
   | 'bad_request'
-  /** 401: the API key is unknown, or the team may not use this part of the API. */
+  /** 401: the API key is unknown, or the content or workflow API is not enabled for the team; `apiKey.test` tells which. */
   | 'unauthorized'
   /** 404: no such contact, template or other resource. */
   | 'not_found'
@@ -13,7 +13,13 @@ export type LoopsErrorCode =
   | 'method_not_allowed'
   /** 413: the request is too large. */
   | 'payload_too_large'
-  /** 5xx, after all retries. */
+  /** 422: Loops read the request and cannot use its content; `invalidTags` may say which tags. */
+  | 'invalid_content'
+  /** 500 of `workflows.create`: the team may not create workflows through the API. */
+  | 'not_entitled'
+  /** 501: Loops has not built this change yet. */
+  | 'not_implemented'
+  /** Any other 5xx, after all retries. */
   | 'server_error'
   /** Any other status, redirects included. */
   | 'unexpected_status'
@@ -21,6 +27,8 @@ export type LoopsErrorCode =
   | 'unreadable_answer'
   /** 429, and no time left to wait. */
   | 'rate_limited'
+  /** 429 of `emailMessages.preview` or `uploads.complete`: the quota of the day is used up. Not retried. */
+  | 'quota_exceeded'
   /** More calls are waiting for the throttle than it may hold. */
   | 'throttle_full'
   /** 409: a contact with this email or userId exists. */
@@ -29,7 +37,11 @@ export type LoopsErrorCode =
   | 'idempotency_conflict'
   /** 409: the resource changed since it was read. */
   | 'stale_revision'
-  /** 409 for another reason. */
+  /** 409 of `transactionalEmails.publish`: there is no draft to publish. */
+  | 'no_draft'
+  /** 409: the campaign was sent, or the email is not in LMX; it cannot be changed or read through the API. */
+  | 'not_editable'
+  /** 409 whose reason the status does not tell: a stale revision, or a state that does not allow it. */
   | 'conflict'
   /** The connection failed or broke. */
   | 'connection_failed'

@@ -5,14 +5,23 @@ export class LoopsApiError extends LoopsError {
   static override readonly kind: string = 'LoopsApiError'
 }
 
-/** Too many requests: Loops answered 429 until the deadline, or too many calls wait here. */
+/** Too many requests: Loops answered 429 until the deadline, a quota is used up, or too many calls wait here. */
 export class LoopsRateLimitError extends LoopsError {
   static override readonly kind: string = 'LoopsRateLimitError'
 }
 
-/** 409: something with this identity exists, or this idempotency key was used. */
+/** 409: it exists, it changed since it was read, its state does not allow the call, or the idempotency key was used. */
 export class LoopsConflictError extends LoopsError {
   static override readonly kind: string = 'LoopsConflictError'
+
+  /**
+   * Whether somebody else's change is the reason. `unknown` where Loops answers the same status for several reasons,
+   * `emailMessages.update` and `workflows.delete` above all: read again and compare the revision to tell.
+   */
+  get reason(): 'stale_revision' | 'other' | 'unknown' {
+    if (this.code === 'stale_revision') return this.code
+    return this.code === 'conflict' ? 'unknown' : 'other'
+  }
 }
 
 /** No usable answer: the connection failed, or time ran out, or the caller stopped the call. */

@@ -29,6 +29,10 @@ export interface LoopsErrorDetails {
   readonly retryAfterMs?: number | undefined
   readonly idempotencyKey?: string | undefined
   readonly path?: string | undefined
+  readonly invalidTags?: readonly string[] | undefined
+  readonly maxBytes?: number | undefined
+  readonly maxUploads?: number | undefined
+  readonly windowHours?: number | undefined
   readonly cause?: unknown
 }
 
@@ -75,6 +79,14 @@ export class LoopsError extends Error {
   declare readonly idempotencyKey?: string
   /** Where in the input the problem is, such as `eventProperties.plan`. */
   declare readonly path?: string
+  /** Dynamic tags that an email cannot use (`invalid_content`). */
+  declare readonly invalidTags?: readonly string[]
+  /** The most bytes that Loops takes (`payload_too_large`). */
+  declare readonly maxBytes?: number
+  /** Uploads that the team may make within `windowHours` (`quota_exceeded`). */
+  declare readonly maxUploads?: number
+  /** Hours that a quota counts (`quota_exceeded`). */
+  declare readonly windowHours?: number
 
   constructor({ message, cause, body, idempotencyKey, ...facts }: LoopsErrorDetails) {
     super(maskAddresses(message), cause === undefined ? undefined : { cause })

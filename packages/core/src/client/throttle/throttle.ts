@@ -24,7 +24,7 @@ export interface Throttle {
   readonly holdsRefused?: boolean
   /** Waits for a slot; answers at once where it can. When it fails, the call goes on without it, and the log says so. */
   acquire(request: SlotRequest): Slot | Promise<Slot>
-  /** Told of every answer, so that it can adapt. */
+  /** Told of every answer, so that it can adapt; not of a 429 that means the quota of a day. */
   onAnswer(answer: ThrottleAnswer): void | Promise<void>
 }
 
