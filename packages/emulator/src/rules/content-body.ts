@@ -1,6 +1,6 @@
 import { refuse } from '../api/answer.ts'
 import type { Call } from '../api/call.ts'
-import { InvalidInputError, type Check } from '../input/check.ts'
+import { InvalidInputError, shape, type Check } from '../input/check.ts'
 
 /** Reads a body of the content API, which takes the fields it knows and no others; anything else is a 400. */
 export function readContentBody<T>(call: Call, check: Check<T>): T {
@@ -12,12 +12,15 @@ export function readContentBody<T>(call: Call, check: Check<T>): T {
   }
 }
 
-/** The check of an update, which changes one field at least. */
-export function atLeastOne<T extends object>(check: Check<T>): Check<T> {
+/** The check of an update: each of these fields can be left out, but not all of them. */
+export function changeOf<O extends Record<string, Check<unknown>>>(
+  fields: O,
+): Check<{ [K in keyof O]?: O[K] extends Check<infer T> ? T : never }> {
+  const check = shape({}, fields)
   return (value, where) => {
     const given = check(value, where)
     if (Object.keys(given).length === 0)
-      throw new InvalidInputError('The body must have at least one field to change.')
+      throw new InvalidInputError(`At least one of ${Object.keys(fields).join(', ')} must be given.`)
     return given
   }
 }

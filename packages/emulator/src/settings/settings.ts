@@ -15,6 +15,16 @@ export interface Settings {
   contentApi: boolean
   /** Whether the team has the workflow API: workflows and event patterns. Without it they answer 401. Default true. */
   workflowApi: boolean
+  /** The team's sending domain. With `none`, what needs one answers 400; with `unverified`, publishing answers 422. Default `verified`. */
+  sendingDomain: 'verified' | 'unverified' | 'none'
+  /** CC and BCC addresses, which Loops switches on per team. Default false. */
+  ccAndBcc: boolean
+  /** An update of an email message without `expectedRevisionId`: `lenient` overwrites with a warning, `strict` answers 409. Default `lenient`. */
+  missingRevision: 'lenient' | 'strict'
+  /** Previews of email messages in any 24 hours. Default 100. */
+  previewsPerDay: number
+  /** Conditions that one audience filter may have; that there is a limit is documented, its height is not. Default 100. */
+  audienceConditionLimit: number
   /** Send `success: false` with the failures of the content API too, which its specification leaves out. Default false. */
   successInContentFailures: boolean
   /** Send `x-ratelimit-limit` and `x-ratelimit-remaining`. Default true. */
@@ -23,10 +33,6 @@ export interface Settings {
   retryAfterHeader: boolean
   /** Send `x-loops-evidence` with every answer. Default true. */
   evidenceHeader: boolean
-  /** Send `url`, the address in the Loops app, with campaigns, transactional emails and workflows, as version 1.21.9 of the API does. Default true. */
-  urls: boolean
-  /** Whether a workflow can be deleted, as in version 1.21.9 of the API. Without it the call answers 405. Default true. */
-  workflowDeletion: boolean
   /** Whether the team may create workflows; without that right it is answered 500, as documented. Default true. */
   workflowCreation: boolean
   /** A change to the nodes or the mailing list of a workflow that is sending: `strict` answers 400, `lenient` only for rerouting, where it is documented. Default `strict`. */
@@ -75,12 +81,15 @@ export const defaultSettings: Readonly<Settings> = {
   contentRequestsPerMinute: 60,
   contentApi: true,
   workflowApi: true,
+  sendingDomain: 'verified',
+  ccAndBcc: false,
+  missingRevision: 'lenient',
+  previewsPerDay: 100,
+  audienceConditionLimit: 100,
   successInContentFailures: false,
   rateLimitHeaders: true,
   retryAfterHeader: false,
   evidenceHeader: true,
-  urls: true,
-  workflowDeletion: true,
   workflowCreation: true,
   sendingWorkflows: 'strict',
   uploadsPerDay: 50,

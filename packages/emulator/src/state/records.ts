@@ -1,3 +1,5 @@
+import type { AudienceSegment, Campaign, EmailMessage, Group } from './content.ts'
+import { unsortedGroup } from './group.ts'
 import { Ring } from './log.ts'
 import type { TeamState } from './team.ts'
 import type {
@@ -23,6 +25,13 @@ export class Records implements TeamState {
   readonly lists: Map<string, MailingList> = new Map()
   readonly templates: Map<string, TransactionalEmail> = new Map()
   readonly workflows: Workflow[] = []
+  readonly campaigns: Map<string, Campaign> = new Map()
+  readonly campaignGroups: Map<string, Group> = new Map()
+  readonly transactionalGroups: Map<string, Group> = new Map()
+  readonly audienceSegments: Map<string, AudienceSegment> = new Map()
+  readonly emailMessages: Map<string, EmailMessage> = new Map()
+  /** When previews were sent, in milliseconds since 1970. */
+  readonly previews: number[] = []
   readonly events: Ring<ReceivedEvent> = new Ring(keptRecords)
   readonly emails: Ring<SentEmail> = new Ring(keptRecords)
   readonly suppressions: Set<string> = new Set()
@@ -30,6 +39,10 @@ export class Records implements TeamState {
   readonly suppressionRemovals: number[] = []
   readonly #idByEmail = new Map<string, string>()
   readonly #idByUserId = new Map<string, string>()
+
+  constructor() {
+    this.#addDefaultGroups()
+  }
 
   findByEmail(email: string): Contact | undefined {
     const id = this.#idByEmail.get(email)
@@ -60,6 +73,12 @@ export class Records implements TeamState {
     if (contact.userId !== null) this.#idByUserId.delete(contact.userId)
   }
 
+  /** Every team has them, and nobody can change them. */
+  #addDefaultGroups(): void {
+    for (const groups of [this.campaignGroups, this.transactionalGroups])
+      groups.set(unsortedGroup.id, unsortedGroup)
+  }
+
   clear(): void {
     this.contacts.clear()
     this.#idByEmail.clear()
@@ -68,6 +87,13 @@ export class Records implements TeamState {
     this.lists.clear()
     this.templates.clear()
     this.workflows.length = 0
+    this.campaigns.clear()
+    this.campaignGroups.clear()
+    this.transactionalGroups.clear()
+    this.audienceSegments.clear()
+    this.emailMessages.clear()
+    this.previews.length = 0
+    this.#addDefaultGroups()
     this.events.clear()
     this.emails.clear()
     this.suppressions.clear()

@@ -1,6 +1,7 @@
 import type { Faults } from '../faults/types.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Delivery, WebhookEndpoint } from '../webhooks/types.ts'
+import type { AudienceSegment, Campaign, EmailMessage, Group } from './content.ts'
 import type { Log } from './log.ts'
 import type {
   Contact,
@@ -23,6 +24,12 @@ export interface TeamState {
   readonly lists: ReadonlyMap<string, MailingList>
   /** By id. */
   readonly templates: ReadonlyMap<string, TransactionalEmail>
+  /** By id, as the four below. */
+  readonly campaigns: ReadonlyMap<string, Campaign>
+  readonly campaignGroups: ReadonlyMap<string, Group>
+  readonly transactionalGroups: ReadonlyMap<string, Group>
+  readonly audienceSegments: ReadonlyMap<string, AudienceSegment>
+  readonly emailMessages: ReadonlyMap<string, EmailMessage>
   /** One event can start several. */
   readonly workflows: readonly Workflow[]
   /** Newest first. */
