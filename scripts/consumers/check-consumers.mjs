@@ -6,11 +6,12 @@ import { startEmulator } from './emulator.mjs'
 import { help, readFlags } from './flags.mjs'
 import { failuresOf } from './matrix.mjs'
 import { nestConsumers } from './nest/consumers.mjs'
+import { nextConsumers } from './next/consumers.mjs'
 import { nodeMajors, nodePrograms } from './nodes.mjs'
 import { packPackages } from './pack.mjs'
 import { plan } from './plan.mjs'
 
-const consumers = [...nestConsumers]
+const consumers = [...nextConsumers, ...nestConsumers]
 
 /**
  * Proves that the packages work where users install them.

@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util'
 import { ConsumerError, messageOf } from './consumer.mjs'
 
 export const help = `Packs the packages, and installs, builds and runs applications with them outside this repository:
-each framework and version in ESM and CommonJS, on several versions of Node. Needs a package registry.
+each version of a framework as it is built there (ESM and CommonJS, or with Turbopack and webpack), on several versions
+of Node. Needs a package registry.
 
   pnpm check consumers                       all of them
-  pnpm check consumers --only nest-12-esm    those whose name begins so; one by its whole name
+  pnpm check consumers --only next-15        those whose name begins so; one by its whole name
   pnpm check consumers --help                this, and their names
 `
 

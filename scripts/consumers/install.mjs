@@ -1,5 +1,5 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { run } from '../check/run.mjs'
 import { ConsumerError } from './consumer.mjs'
 import { manifest } from './manifest.mjs'
@@ -8,7 +8,7 @@ import { npmInstall } from './npm-install.mjs'
 /**
  * Installs a consumer as npm's users do.
  *
- * @param {Parameters<typeof manifest>[0]} consumer
+ * @param {Pick<import('./consumer.mjs').Consumer, 'name' | 'packages' | 'copied' | 'dependencies'>} consumer
  * @param {Readonly<Record<string, string>>} tarballs
  * @param {string} folder
  */
@@ -16,20 +16,41 @@ export async function install(consumer, tarballs, folder) {
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest(consumer, tarballs), null, 2))
   await npmInstall(folder)
+  // Afterwards, because npm removes what it has not installed.
+  for (const path of consumer.copied ?? []) copyPackage(path, folder)
+}
+
+/**
+ * @param {string} path
+ * @param {string} folder
+ */
+function copyPackage(path, folder) {
+  const { name } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'))
+  for (const part of ['package.json', 'dist']) {
+    cpSync(join(path, part), join(folder, 'node_modules', name, part), { recursive: true })
+  }
 }
 
 /**
  * Builds an application inside an installed consumer.
  *
- * @param {string} sources
  * @param {import('./consumer.mjs').Build} build
  * @param {string} folder of the application, in that of the consumer
  */
-export async function buildApplication(sources, { name, type, steps }, folder) {
-  cpSync(sources, folder, { recursive: true })
+export async function buildApplication({ name, sources, type, steps }, folder) {
+  cpSync(sources, folder, { recursive: true, filter: isSource })
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, private: true, type }))
   for (const [script, ...args] of steps) {
     const { status, output } = await run(process.execPath, [script, ...args], folder)
     if (status !== 0) throw new ConsumerError(`${[script, ...args].join(' ')} failed:\n${output}`)
   }
+}
+
+/**
+ * Whether it is not something that a build inside the repository has left.
+ *
+ * @param {string} path
+ */
+export function isSource(path) {
+  return !/^\.|^node_modules$|\.tsbuildinfo$/.test(basename(path))
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { runCell } from './cell.mjs'
 import { ConsumerError } from './consumer.mjs'
 import { fewAtOnce } from './few-at-once.mjs'
 import { buildApplication, install } from './install.mjs'
@@ -8,7 +7,13 @@ import { buildApplication, install } from './install.mjs'
 const consumersAtOnce = 2
 const cellsAtOnce = 2
 
-/** @typedef {import('./cell.mjs').Servers & { folder: string, tarballs: Readonly<Record<string, string>> }} Surroundings */
+/**
+ * @typedef {object} Surroundings
+ * @property {string} folder to install into
+ * @property {Readonly<Record<string, string>>} tarballs
+ * @property {ReadonlyMap<string, string>} programs the Node of each major version
+ * @property {string} emulator its address
+ */
 
 /**
  * Installs, builds and runs what is planned, whatever fails, and prints a line for each.
@@ -39,15 +44,26 @@ async function failuresOfConsumer({ consumer, builds }, surroundings) {
   const failures = []
   for (const { name, build, cells } of builds) {
     const application = join(folder, build.name)
-    if (await failed(name, () => buildApplication(consumer.sources, build, application))) {
+    if (await failed(name, () => buildApplication(build, application))) {
       failures.push(name)
       continue
     }
     await fewAtOnce(cells, cellsAtOnce, async (cell) => {
-      if (await failed(cell.name, () => runCell(cell, application, surroundings))) failures.push(cell.name)
+      if (await failed(cell.name, () => use(cell, application, surroundings))) failures.push(cell.name)
     })
   }
   return failures
+}
+
+/**
+ * @param {import('./plan.mjs').Cell} cell
+ * @param {string} folder
+ * @param {Surroundings} surroundings
+ */
+async function use({ run, node }, folder, { programs, emulator }) {
+  const program = programs.get(node)
+  if (program === undefined) throw new ConsumerError(`Node ${node} is not here.`)
+  await run.use({ folder, program, emulator })
 }
 
 /**

@@ -1,13 +1,13 @@
 /**
  * @typedef {import('./consumer.mjs').Consumer} Consumer
  * @typedef {import('./consumer.mjs').Build} Build
- * @typedef {import('./consumer.mjs').Command} Command
+ * @typedef {import('./consumer.mjs').Run} Run
  */
 
 /**
- * @typedef {object} Cell one application, started in one way on one Node
+ * @typedef {object} Cell one application, used in one way on one Node
  * @property {string} name such as `nest-12-esm-fastify-node-24`
- * @property {Command} command
+ * @property {Run} run
  * @property {string} node major version
  */
 
@@ -45,7 +45,7 @@ export function plan(consumers, nodes, only) {
 function plannedBuild(consumer, build, nodes) {
   const name = `${consumer.name}-${build.name}`
   const cells = build.runs.flatMap((run) =>
-    nodes.map((node) => ({ name: `${name}-${run.name}-node-${node}`, command: run.command, node })),
+    (build.nodes ?? nodes).map((node) => ({ name: `${name}-${run.name}-node-${node}`, run, node })),
   )
   return { name, build, cells }
 }

@@ -4,18 +4,18 @@ import { plan } from './plan.mjs'
 /** @type {import('./consumer.mjs').Build} */
 const esm = {
   name: 'esm',
+  sources: '',
   type: 'module',
   steps: [],
   runs: [
-    { name: 'express', command: ['main.js'] },
-    { name: 'fastify', command: ['main.js', 'fastify'] },
+    { name: 'express', use: async () => {} },
+    { name: 'fastify', use: async () => {} },
   ],
 }
 
 /** @param {string} name */
 const consumer = (name) => ({
   name,
-  sources: '',
   packages: [],
   dependencies: {},
   builds: [esm, { ...esm, name: 'cjs' }],
@@ -32,6 +32,15 @@ const names = (only) =>
 test('each build runs in each way on each Node', () => {
   expect(names()).toHaveLength(2 * 2 * 2 * 2)
   expect(names()).toContain('nest-12-cjs-fastify-node-24')
+})
+
+test('a build may say on which Nodes it runs', () => {
+  const builds = [{ ...esm, nodes: ['24'] }]
+  const [planned] = plan([{ ...consumer('next-15'), builds }], ['20', '24'])
+  expect(planned?.builds[0]?.cells.map(({ name }) => name)).toEqual([
+    'next-15-esm-express-node-24',
+    'next-15-esm-fastify-node-24',
+  ])
 })
 
 test('a cell runs alone by its name', () => {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { sitesOf } from '../sites.mjs'
 
 /**
  * @typedef {import('../consumer.mjs').Build} Build
@@ -11,7 +12,7 @@ const packages = ['@loops-kit/core', '@loops-kit/emulator', '@loops-kit/nestjs']
 
 const runs = ['express', 'fastify'].map((name) => ({
   name,
-  command: /** @type {Command} */ (['dist/main.js', name]),
+  use: sitesOf(['dist/main.js', name]),
 }))
 
 const dependencies = {
@@ -37,13 +38,14 @@ const steps = [
 
 /** @type {readonly Build[]} */
 const builds = [
-  { name: 'esm', type: 'module', steps, runs },
-  { name: 'cjs', type: 'commonjs', steps, runs },
+  { name: 'esm', sources, type: 'module', steps, runs },
+  { name: 'cjs', sources, type: 'commonjs', steps, runs },
 ]
 
 /** @type {Build} */
 const swc = {
   name: 'cjs',
+  sources,
   type: 'commonjs',
   steps: [['../node_modules/@nestjs/cli/bin/nest.js', 'build'], tests],
   runs,
@@ -68,8 +70,8 @@ const swcTools = { '@nestjs/cli': '12.0.8', '@swc/cli': '0.8.1', '@swc/core': '1
 
 /** @type {readonly Consumer[]} */
 export const nestConsumers = [
-  { name: 'nest-10', sources, packages, dependencies: nest10, builds },
-  { name: 'nest-11', sources, packages, dependencies: nest11, builds },
-  { name: 'nest-12', sources, packages, dependencies: nest12, builds },
-  { name: 'nest-12-swc', sources, packages, dependencies: { ...nest12, ...swcTools }, builds: [swc] },
+  { name: 'nest-10', packages, dependencies: nest10, builds },
+  { name: 'nest-11', packages, dependencies: nest11, builds },
+  { name: 'nest-12', packages, dependencies: nest12, builds },
+  { name: 'nest-12-swc', packages, dependencies: { ...nest12, ...swcTools }, builds: [swc] },
 ]

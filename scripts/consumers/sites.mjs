@@ -6,22 +6,20 @@ import { prove } from './prove.mjs'
 const bootMs = 60_000
 
 /**
- * @typedef {object} Servers
- * @property {ReadonlyMap<string, string>} programs the Node of each major version
- * @property {string} emulator its address
+ * Uses the sites that an application starts, and prints, as `prove.mjs` says.
+ *
+ * @param {import('./consumer.mjs').Command} command
+ * @returns {import('./consumer.mjs').Use}
  */
+export function sitesOf(command) {
+  return (application) => useSites(command, application)
+}
 
 /**
- * Starts one application on one Node and uses it.
- *
- * @param {import('./plan.mjs').Cell} cell
- * @param {string} folder of the built application
- * @param {Servers} servers
- * @throws {ConsumerError} what went wrong, with what it printed
+ * @param {import('./consumer.mjs').Command} command
+ * @param {import('./consumer.mjs').Application} application
  */
-export async function runCell({ command, node }, folder, { programs, emulator }) {
-  const program = programs.get(node)
-  if (program === undefined) throw new ConsumerError(`Node ${node} is not here.`)
+async function useSites(command, { folder, program, emulator }) {
   const shop = new Account(emulator)
   const marketing = new Account(emulator)
   const app = new RunningProcess(program, command, {
