@@ -12,15 +12,19 @@ export function readContentBody<T>(call: Call, check: Check<T>): T {
   }
 }
 
+/** The check of an update, which has to change something. */
+export function atLeastOne<T extends object>(check: Check<T>): Check<T> {
+  return (value, where) => {
+    const given = check(value, where)
+    if (Object.keys(given).length === 0)
+      throw new InvalidInputError('At least one field to change must be given.')
+    return given
+  }
+}
+
 /** The check of an update: each of these fields can be left out, but not all of them. */
 export function changeOf<O extends Record<string, Check<unknown>>>(
   fields: O,
 ): Check<{ [K in keyof O]?: O[K] extends Check<infer T> ? T : never }> {
-  const check = shape({}, fields)
-  return (value, where) => {
-    const given = check(value, where)
-    if (Object.keys(given).length === 0)
-      throw new InvalidInputError(`At least one of ${Object.keys(fields).join(', ')} must be given.`)
-    return given
-  }
+  return atLeastOne(shape({}, fields))
 }

@@ -11,6 +11,7 @@ const settings = shape({}, {
   contentRequestsPerMinute: orNull(wholeNumberFrom(1)),
   contentApi: flag,
   workflowApi: flag,
+  specification: oneOf('1.21.9', '1.21.6'),
   sendingDomain: oneOf('verified', 'unverified', 'none'),
   ccAndBcc: flag,
   missingRevision: strictness,

@@ -15,6 +15,8 @@ export interface Settings {
   contentApi: boolean
   /** Whether the team has the workflow API: workflows and event patterns. Without it they answer 401. Default true. */
   workflowApi: boolean
+  /** Which version of the specification is followed: 1.21.9 has `url` in resources and `DELETE /workflows/{id}`, 1.21.6 has neither. Default `1.21.9`. */
+  specification: '1.21.9' | '1.21.6'
   /** The team's sending domain. With `none`, what needs one answers 400; with `unverified`, publishing answers 422. Default `verified`. */
   sendingDomain: 'verified' | 'unverified' | 'none'
   /** CC and BCC addresses, which Loops switches on per team. Default false. */
@@ -81,6 +83,7 @@ export const defaultSettings: Readonly<Settings> = {
   contentRequestsPerMinute: 60,
   contentApi: true,
   workflowApi: true,
+  specification: '1.21.9',
   sendingDomain: 'verified',
   ccAndBcc: false,
   missingRevision: 'lenient',
