@@ -23,6 +23,18 @@ export type { CallEvent, CallOptions, Hooks, Logger, LoopsOptions } from './clie
 export type { Priority, Slot, SlotRequest, Throttle, ThrottleAnswer } from './client/throttle/throttle.ts'
 export type * from './register.ts'
 export type { ApiKeyTest } from './resources/api-key.ts'
+export type * from './resources/audience-filter.ts'
+export type { AudienceSegment, AudienceSegmentCreate } from './resources/audience-segments.ts'
+export type {
+  Campaign,
+  CampaignCreate,
+  CampaignCreated,
+  CampaignSchedule,
+  CampaignScheduling,
+  CampaignStatus,
+  CampaignUpdate,
+} from './resources/campaigns.ts'
+export type { Component, ComponentCreate, ComponentUpdate, ComponentUpdated } from './resources/components.ts'
 export type { ContactProperty, ContactPropertyType } from './resources/contact-properties.ts'
 export type {
   Contact,
@@ -33,10 +45,21 @@ export type {
   ContactUpsert,
 } from './resources/contact-types.ts'
 export type { ContactWritten } from './resources/contacts.ts'
+export type * from './resources/email-message-types.ts'
 export type { EventContactProperties, EventSend } from './resources/events.ts'
+export type { Group, GroupCreate, GroupUpdate } from './resources/groups.ts'
 export type { MailingList } from './resources/mailing-lists.ts'
 export type { LoopsList, Page, PageOptions } from './resources/pages.ts'
 export type { Done } from './resources/read.ts'
 export type { RemovalQuota, SuppressionRemoved, SuppressionStatus } from './resources/suppression.ts'
+export type * from './resources/theme-styles.ts'
+export type { Theme, ThemeCreate, ThemeUpdate, ThemeUpdated } from './resources/themes.ts'
 export type { Attachment, TransactionalSend } from './resources/transactional.ts'
-export type { TransactionalEmail } from './resources/transactional-emails.ts'
+export type {
+  PublishedTransactionalEmail,
+  TransactionalDraft,
+  TransactionalEmail,
+  TransactionalEmailCreate,
+  TransactionalEmailUpdate,
+} from './resources/transactional-emails.ts'
+export type * from './resources/upload-types.ts'

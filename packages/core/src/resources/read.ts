@@ -11,6 +11,12 @@ export function object<T extends object>(json: unknown): T | undefined {
   return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as T) : undefined
 }
 
+/** An answer that is a resource: an object with an id. Otherwise undefined. */
+export function resource<T extends { readonly id: string }>(json: unknown): T | undefined {
+  const answer = object<T>(json)
+  return typeof answer?.id === 'string' ? answer : undefined
+}
+
 /** An answer without content of its own. */
 export const done: (json: unknown) => Done | undefined = object<Done>
 

@@ -5,7 +5,7 @@ import type {
   EventProperties,
   Loops,
   MailingListId,
-  TransactionalEmail,
+  PublishedTransactionalEmail,
   TransactionalId,
 } from '@loops-kit/core'
 import './register.ts'
@@ -102,7 +102,7 @@ describe('of an account that is described, as an application that installed the 
         dataVariables: { url: 'https://…' },
       }),
     )
-    expectTypeOf<TransactionalEmail['id']>().toEqualTypeOf<TransactionalId>()
+    expectTypeOf<PublishedTransactionalEmail['id']>().toEqualTypeOf<TransactionalId>()
   })
 
   it('lists have its ids', () => {
