@@ -1,0 +1,7 @@
+export { everywhere } from './answers.ts'
+export type { ApiOperation, Operations } from './operation.ts'
+export { checkDocument, type DocumentCheck } from './openapi/check-document.ts'
+export { DocumentError } from './openapi/document-error.ts'
+export type { Finding } from './openapi/finding.ts'
+export type { Field, ObjectShape, Shape } from './shape.ts'
+export { answersOf, isPaginated, table } from './table.ts'
