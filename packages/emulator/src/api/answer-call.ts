@@ -15,6 +15,7 @@ import { contentApiOf } from './content-paths.ts'
 import { headersOf, respond } from './respond.ts'
 import { findPath } from './routes.ts'
 import { runOperation } from './run-operation.ts'
+import { watchAnswer } from './watch-answer.ts'
 
 /** Where the API stands, as in `https://app.loops.so/api/v1/…`. */
 export const apiPath = '/api/v1'
@@ -123,6 +124,7 @@ async function finish(visit: Visit, outcome: Outcome, latencyMs = 0): Promise<Re
   if (typeof outcome !== 'string') {
     const body = outcome.raw === undefined ? outcome.body : readableBody(outcome.raw.text)
     entry.response = { status: outcome.status, headers, body, evidence: outcome.evidence }
+    watchAnswer(entry)
   }
   record(visit)
   if (latencyMs > 0) {

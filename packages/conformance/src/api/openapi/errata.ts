@@ -89,11 +89,6 @@ export const errata: readonly Erratum[] = [
     because: 'An update without any field is refused; only the prose says so.',
   },
   {
-    kinds: ['optional in the document', 'required in the document'],
-    at: /^(?:\S+) (?:body|\d{3})\S*conditions\[\]<property>\.value$/,
-    because: 'Operators such as "empty" compare with nothing, so a value is not always there.',
-  },
-  {
     kinds: ['required in the document'],
     at: /contactPropertyQuery\.(is|was)\.value$/,
     because: 'Operators such as "any" compare with nothing, so a value is not always there.',

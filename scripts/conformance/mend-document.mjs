@@ -1,0 +1,75 @@
+/**
+ * A mistake of Loops' documents that makes them refuse right answers, and what is done about it.
+ *
+ * @typedef {object} Mend
+ * @property {string} because
+ * @property {(schema: Record<string, any>, name: string | undefined, find: (reference: string) => any) => void} mend
+ *   changes a schema of the document, which may stand under a name
+ */
+
+/** @type {Mend[]} */
+const mends = [
+  {
+    because: 'Where null is one of a few values, the list has the text "null" instead.',
+    mend: ({ type, enum: values }) => {
+      if (Array.isArray(type) && type.includes('null') && values?.includes('null')) values.push(null)
+    },
+  },
+  {
+    because: 'Conditions such as "empty" compare with nothing, and their value is required all the same.',
+    mend: (schema, name) => {
+      if (name === 'PropertyCondition' || name === 'WorkflowContactPropertyComparison')
+        schema['required'] = schema['required'].filter((/** @type {string} */ field) => field !== 'value')
+    },
+  },
+  {
+    because: 'A part of "allOf" that refuses other names refuses the fields of the parts beside it.',
+    mend: ({ allOf }, _, find) => {
+      /** @param {any} part */
+      const open = (part) => {
+        const schema = part.$ref === undefined ? part : find(part.$ref)
+        delete schema.additionalProperties
+        for (const form of schema.oneOf ?? []) open(form)
+      }
+      allOf?.forEach(open)
+    },
+  },
+  {
+    because: 'A filter without a segment has null for it.',
+    mend: ({ properties }) => {
+      if (properties?.appliesDownstream && properties.audienceSegmentId?.type === 'string')
+        properties.audienceSegmentId.type = ['string', 'null']
+    },
+  },
+]
+
+/**
+ * A copy of a document without those mistakes.
+ *
+ * @param {unknown} parsed
+ * @returns {any}
+ */
+export function mendDocument(parsed) {
+  /** @type {any} */
+  const document = JSON.parse(JSON.stringify(parsed))
+  /** @param {string} reference */
+  const find = (reference) =>
+    reference
+      .slice(2)
+      .split('/')
+      .reduce(
+        (/** @type {any} */ at, name) => at?.[name.replaceAll('~1', '/').replaceAll('~0', '~')],
+        document,
+      )
+  /**
+   * @param {unknown} value
+   * @param {string} [name]
+   */
+  const walk = (value, name) => {
+    if (typeof value !== 'object' || value === null) return
+    if (!Array.isArray(value)) for (const { mend } of mends) mend(value, name, find)
+    for (const [field, inside] of Object.entries(value)) walk(inside, field)
+  }
+  walk(document)
+  return document
+}
