@@ -15,6 +15,7 @@
  * @property {string} sources folder with an application as its users write it
  * @property {'module' | 'commonjs'} type what its package.json says
  * @property {readonly Command[]} steps what its users run before they start it: compilers, tests
+ * @property {Readonly<Record<string, string>>} [environment] variables for these
  * @property {readonly Run[]} runs the ways to use what was built, on each Node
  * @property {readonly string[]} [nodes] the major versions of Node for that; all of them, unless told
  */

@@ -37,11 +37,11 @@ function copyPackage(path, folder) {
  * @param {import('./consumer.mjs').Build} build
  * @param {string} folder of the application, in that of the consumer
  */
-export async function buildApplication({ name, sources, type, steps }, folder) {
+export async function buildApplication({ name, sources, type, steps, environment }, folder) {
   cpSync(sources, folder, { recursive: true, filter: isSource })
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, private: true, type }))
   for (const [script, ...args] of steps) {
-    const { status, output } = await run(process.execPath, [script, ...args], folder)
+    const { status, output } = await run(process.execPath, [script, ...args], folder, environment)
     if (status !== 0) throw new ConsumerError(`${[script, ...args].join(' ')} failed:\n${output}`)
   }
 }

@@ -24,6 +24,7 @@ function fixture(name, nodes) {
     type: 'module',
     // Checks the types of routes and actions as well.
     steps: [['../node_modules/next/dist/bin/next', 'build', ...flags]],
+    environment: { NEXT_TELEMETRY_DISABLED: '1' },
     runs: [{ name: 'conformance', use: conformance }],
     nodes,
   }
