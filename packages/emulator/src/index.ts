@@ -28,8 +28,8 @@ export type {
   ReceivedEvent,
   SentEmail,
   TransactionalEmail,
-  Workflow,
 } from './state/types.ts'
+export type { Workflow, WorkflowNode, WorkflowStatus } from './state/workflow.ts'
 export type { ContactFilter, DeliveryFilter, EmailFilter, EventFilter, RequestFilter } from './wait/kinds.ts'
 export type { Miss } from './wait/match.ts'
 export { WaitTimeoutError, type WaitOptions } from './wait/wait-for.ts'

@@ -1,13 +1,13 @@
 import { refuse, success } from '../api/answer.ts'
 import type { Call, Handle } from '../api/call.ts'
 import { readContactFields } from '../rules/contact-fields.ts'
-import { viewContact } from '../rules/contact-view.ts'
+import { learnPattern } from '../rules/event-pattern.ts'
 import { oncePerKey } from '../rules/idempotency.ts'
 import { findForUpsert } from '../rules/identity.ts'
 import { checkLengths } from '../rules/lengths.ts'
 import { readPropertyValue } from '../rules/property-value.ts'
 import { saveContact } from '../rules/save-contact.ts'
-import { sendEmail } from '../rules/send-email.ts'
+import { startWorkflows } from '../rules/workflow/start-workflows.ts'
 import { newId } from '../state/id.ts'
 import type { Contact, PropertyValue, ReceivedEvent } from '../state/types.ts'
 
@@ -24,6 +24,8 @@ export const sendEvent: Handle = (call) =>
     const fields = readContactFields(call, ['eventName', 'eventProperties'])
     const upsert = findForUpsert(call, fields)
     const contact = saveContact(call, upsert.found, upsert.fields)
+    const { eventPatterns } = call.team.state
+    eventPatterns.set(eventName, learnPattern(eventPatterns.get(eventName), eventName, properties))
     startWorkflows(call, contact, recordEvent(call, contact, eventName, properties))
     return success({ success: true })
   })
@@ -65,20 +67,4 @@ function recordEvent(
   call.team.state.events.add(event)
   call.changed({ kind: 'event.received', subject: { type: 'event', id: event.id, label: eventName } })
   return event
-}
-
-/** Workflow mail is marketing mail: somebody who unsubscribed does not get it, not even a password reset. */
-function startWorkflows(call: Call, contact: Contact, event: ReceivedEvent): void {
-  for (const workflow of call.team.state.workflows) {
-    if (workflow.eventName !== event.eventName) continue
-    sendEmail(call, {
-      to: contact.email,
-      subject: workflow.subject,
-      body: workflow.body,
-      source: { type: 'workflow', workflowId: workflow.id, name: workflow.name, eventName: event.eventName },
-      dataVariables: { ...viewContact(contact), ...event.properties },
-      attachments: [],
-      unsubscribed: !contact.subscribed,
-    })
-  }
 }

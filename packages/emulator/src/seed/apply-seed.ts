@@ -3,6 +3,7 @@ import { newId } from '../state/id.ts'
 import type { Records } from '../state/records.ts'
 import type { Contact } from '../state/types.ts'
 import { InvalidInputError } from '../input/check.ts'
+import { applyDesign } from './apply-design.ts'
 import type { Seed, SeedContact } from './seed.ts'
 
 /**
@@ -31,16 +32,7 @@ export function applySeed(records: Records, seed: Seed, at: string): void {
       body: template.body ?? '',
     }),
   )
-  seed.workflows?.forEach((workflow) => {
-    const id = workflow.id ?? newId()
-    const replaced = records.workflows.findIndex((known) => known.id === id)
-    const added = { ...workflow, id, name: workflow.name ?? workflow.eventName, body: workflow.body ?? '' }
-    records.workflows.splice(
-      replaced === -1 ? records.workflows.length : replaced,
-      replaced === -1 ? 0 : 1,
-      added,
-    )
-  })
+  applyDesign(records, seed, at)
   contacts.forEach((contact) => records.putContact(contact))
   seed.suppressions?.forEach((address) => records.suppressions.add(address))
 }

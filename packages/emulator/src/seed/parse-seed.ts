@@ -19,6 +19,7 @@ import {
 } from '../input/check.ts'
 import { savedDelivery, savedWebhook } from '../webhooks/parse-saved.ts'
 import { emailOutcomes } from '../webhooks/types.ts'
+import { designParts, savedUploads } from './design-parts.ts'
 import { parseSettings } from './parse-settings.ts'
 import type { Seed, Snapshot } from './seed.ts'
 
@@ -75,7 +76,7 @@ const seedParts = {
       },
     ),
   ),
-  workflows: listOf(shape({ eventName: text, subject: anyText }, { id: text, name: text, body: anyText })),
+  ...designParts,
   contacts: listOf(contact),
   suppressions: listOf(email),
 }
@@ -129,6 +130,7 @@ const snapshotParts = {
   idempotencyKeys: listOf(
     shape({ operation: oneOf(...operations), key: text, bodyHash: text, usedAtMs: anyNumber }, {}),
   ),
+  uploads: savedUploads,
   suppressionRemovals: listOf(anyNumber),
   clockOffsetMs: anyNumber,
   webhook: savedWebhook,

@@ -8,8 +8,12 @@ import type {
   ReceivedEvent,
   SentEmail,
   TransactionalEmail,
-  Workflow,
 } from '../state/types.ts'
+import type { SimpleWorkflow } from '../rules/workflow/simple-workflow.ts'
+import type { EventPattern } from '../state/event-pattern.ts'
+import type { Component, Theme } from '../state/theme.ts'
+import type { Upload } from '../state/upload.ts'
+import type { SeedGraph } from './parse-workflow.ts'
 
 /** A contact to start with: only `email` is needed. */
 export interface SeedContact extends Partial<Omit<Contact, 'email' | 'mailingLists'>> {
@@ -27,8 +31,17 @@ export type SeedMailingList = Pick<MailingList, 'id' | 'name'> & Partial<Mailing
 /** A transactional template to start with: published and without data variables unless it says otherwise. */
 export type SeedTransactionalEmail = Pick<TransactionalEmail, 'id' | 'name'> & Partial<TransactionalEmail>
 
-/** An event name and the email it sends. */
-export type SeedWorkflow = Pick<Workflow, 'eventName' | 'subject'> & Partial<Workflow>
+/** A theme to start with; it is not the default one unless it says so. */
+export type SeedTheme = Pick<Theme, 'name'> & Partial<Theme>
+
+/** A component to start with. */
+export type SeedComponent = Pick<Component, 'name' | 'lmx'> & Partial<Component>
+
+/** An event that the team knows already, without properties unless it names some. */
+export type SeedEventPattern = Pick<EventPattern, 'eventName'> & Partial<EventPattern>
+
+/** In short, an event name and the email it sends; or a workflow with all its nodes, as a snapshot holds it. */
+export type SeedWorkflow = SimpleWorkflow | SeedGraph
 
 /** What a team starts with. Every part can be left out; seeding sends nothing. */
 export interface Seed {
@@ -37,6 +50,9 @@ export interface Seed {
   mailingLists?: SeedMailingList[]
   transactionalEmails?: SeedTransactionalEmail[]
   workflows?: SeedWorkflow[]
+  themes?: SeedTheme[]
+  components?: SeedComponent[]
+  eventPatterns?: SeedEventPattern[]
   contacts?: SeedContact[]
   /** Addresses on the suppression list. */
   suppressions?: string[]
@@ -48,6 +64,8 @@ export interface Snapshot extends Seed {
   events?: ReceivedEvent[]
   /** Oldest first. */
   emails?: SentEmail[]
+  /** The images, in base64. */
+  uploads?: Upload[]
   idempotencyKeys?: UsedKey[]
   /** When addresses were taken off the suppression list, in milliseconds since 1970. */
   suppressionRemovals?: number[]

@@ -11,7 +11,11 @@ export function takeSnapshot(team: TeamStore): Snapshot {
     contactProperties: [...state.properties.values()],
     mailingLists: [...state.lists.values()],
     transactionalEmails: [...state.templates.values()],
-    workflows: [...state.workflows],
+    workflows: [...state.workflows.values()],
+    themes: [...state.themes.values()],
+    components: [...state.components.values()],
+    eventPatterns: [...state.eventPatterns.values()],
+    uploads: [...state.uploads.values()],
     contacts: [...state.contacts.values()],
     suppressions: [...state.suppressions],
     events: state.events.oldestFirst(),
@@ -32,6 +36,7 @@ export function restoreSnapshot(team: TeamStore, snapshot: Snapshot): void {
   snapshot.events?.forEach((event) => team.state.events.add(event))
   snapshot.emails?.forEach((email) => team.state.emails.add(email))
   snapshot.idempotencyKeys?.forEach((used) => team.usedKeys.store(used))
+  snapshot.uploads?.forEach((upload) => team.state.uploads.set(upload.id, upload))
   team.state.suppressionRemovals.push(...(snapshot.suppressionRemovals ?? []))
   team.webhooks.restore(
     (snapshot.deliveries ?? []).map((one) => ({ ...one, payload: JSON.parse(one.body) as WebhookPayload })),

@@ -1,7 +1,10 @@
 import type { AudienceSegment, Campaign, EmailMessage, Group } from './content.ts'
 import { unsortedGroup } from './group.ts'
+import { defaultTheme } from './default-theme.ts'
+import type { EventPattern } from './event-pattern.ts'
 import { Ring } from './log.ts'
 import type { TeamState } from './team.ts'
+import type { Component, Theme } from './theme.ts'
 import type {
   Contact,
   ContactProperty,
@@ -9,8 +12,9 @@ import type {
   ReceivedEvent,
   SentEmail,
   TransactionalEmail,
-  Workflow,
 } from './types.ts'
+import type { Upload } from './upload.ts'
+import type { Workflow } from './workflow.ts'
 
 /** Events and emails kept per team; the oldest go first. */
 const keptRecords = 100_000
@@ -24,7 +28,12 @@ export class Records implements TeamState {
   readonly properties: Map<string, ContactProperty> = new Map()
   readonly lists: Map<string, MailingList> = new Map()
   readonly templates: Map<string, TransactionalEmail> = new Map()
-  readonly workflows: Workflow[] = []
+  readonly workflows: Map<string, Workflow> = new Map()
+  /** By name. */
+  readonly eventPatterns: Map<string, EventPattern> = new Map()
+  readonly themes: Map<string, Theme> = new Map()
+  readonly components: Map<string, Component> = new Map()
+  readonly uploads: Map<string, Upload> = new Map()
   readonly campaigns: Map<string, Campaign> = new Map()
   readonly campaignGroups: Map<string, Group> = new Map()
   readonly transactionalGroups: Map<string, Group> = new Map()
@@ -41,7 +50,7 @@ export class Records implements TeamState {
   readonly #idByUserId = new Map<string, string>()
 
   constructor() {
-    this.#addDefaultGroups()
+    this.#addDefaults()
   }
 
   findByEmail(email: string): Contact | undefined {
@@ -73,10 +82,11 @@ export class Records implements TeamState {
     if (contact.userId !== null) this.#idByUserId.delete(contact.userId)
   }
 
-  /** Every team has them, and nobody can change them. */
-  #addDefaultGroups(): void {
+  /** What every team has from its start. */
+  #addDefaults(): void {
     for (const groups of [this.campaignGroups, this.transactionalGroups])
       groups.set(unsortedGroup.id, unsortedGroup)
+    this.themes.set(defaultTheme.id, defaultTheme)
   }
 
   clear(): void {
@@ -86,14 +96,18 @@ export class Records implements TeamState {
     this.properties.clear()
     this.lists.clear()
     this.templates.clear()
-    this.workflows.length = 0
+    this.workflows.clear()
+    this.eventPatterns.clear()
+    this.themes.clear()
+    this.components.clear()
+    this.uploads.clear()
     this.campaigns.clear()
     this.campaignGroups.clear()
     this.transactionalGroups.clear()
     this.audienceSegments.clear()
     this.emailMessages.clear()
     this.previews.length = 0
-    this.#addDefaultGroups()
+    this.#addDefaults()
     this.events.clear()
     this.emails.clear()
     this.suppressions.clear()

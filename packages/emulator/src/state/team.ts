@@ -2,7 +2,9 @@ import type { Faults } from '../faults/types.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Delivery, WebhookEndpoint } from '../webhooks/types.ts'
 import type { AudienceSegment, Campaign, EmailMessage, Group } from './content.ts'
+import type { EventPattern } from './event-pattern.ts'
 import type { Log } from './log.ts'
+import type { Component, Theme } from './theme.ts'
 import type {
   Contact,
   ContactProperty,
@@ -11,8 +13,9 @@ import type {
   ReceivedEvent,
   SentEmail,
   TransactionalEmail,
-  Workflow,
 } from './types.ts'
+import type { Upload } from './upload.ts'
+import type { Workflow } from './workflow.ts'
 
 /** What a team holds, to read. */
 export interface TeamState {
@@ -30,8 +33,13 @@ export interface TeamState {
   readonly transactionalGroups: ReadonlyMap<string, Group>
   readonly audienceSegments: ReadonlyMap<string, AudienceSegment>
   readonly emailMessages: ReadonlyMap<string, EmailMessage>
-  /** One event can start several. */
-  readonly workflows: readonly Workflow[]
+  /** By id, as the three below. One event can start several. */
+  readonly workflows: ReadonlyMap<string, Workflow>
+  readonly themes: ReadonlyMap<string, Theme>
+  readonly components: ReadonlyMap<string, Component>
+  readonly uploads: ReadonlyMap<string, Upload>
+  /** By name. */
+  readonly eventPatterns: ReadonlyMap<string, EventPattern>
   /** Newest first. */
   readonly events: Log<ReceivedEvent>
   /** Newest first. */

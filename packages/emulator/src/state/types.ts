@@ -55,16 +55,6 @@ export interface TransactionalEmail {
   body: string
 }
 
-/** What an event sends, so that "event in, email out" can be followed on this machine. */
-export interface Workflow {
-  id: string
-  name: string
-  /** The exact, case-sensitive event name that starts it. */
-  eventName: string
-  subject: string
-  body: string
-}
-
 /** An event that was accepted. */
 export interface ReceivedEvent {
   id: string

@@ -94,7 +94,8 @@ function transactionalOf({ templates }: TeamState): { id: { transactionalId: str
   return { id, name: template?.name ?? 'Test transactional' }
 }
 
-function workflowOf({ workflows: [workflow] }: TeamState): { id: { loopId: string }; name: string } {
+function workflowOf({ workflows }: TeamState): { id: { loopId: string }; name: string } {
+  const [workflow] = workflows.values()
   return { id: { loopId: workflow?.id ?? stableId('workflow') }, name: workflow?.name ?? 'Test workflow' }
 }
 
