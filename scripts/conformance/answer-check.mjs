@@ -17,9 +17,33 @@ const require = createRequire(import.meta.url)
 /** Every operation can be answered with these, and documents name them for few. */
 const everywhere = new Set([401, 405, 429])
 
-/** Answers that documents leave out. */
+/**
+ * Answers that documents leave out, and that the emulator gives, some of them by a switch.
+ *
+ * @type {{ call: string, status: number, without?: string, because: string }[]}
+ */
 const undocumented = [
-  { call: 'POST /v1/transactional', status: '413', because: 'No status is documented for mail above 4 MB.' },
+  {
+    call: 'POST /v1/transactional',
+    status: 413,
+    because: 'No status is documented for mail above 4 MB.',
+  },
+  {
+    call: 'POST /v1/transactional',
+    status: 400,
+    without: 'message',
+    because: 'The older answer to missing data variables has its message inside "error" alone.',
+  },
+  {
+    call: 'GET /v1/transactional',
+    status: 400,
+    because: 'Newer lists document what they answer to a wrong page; this one does not.',
+  },
+  {
+    call: 'PUT /v1/contacts/update',
+    status: 404,
+    because: 'No status is documented for a user id that nobody has.',
+  },
 ]
 
 /**
@@ -51,14 +75,13 @@ export function answerCheck(parsed) {
     if (found === undefined || operation === undefined) return []
     const at = `${method} ${path} answered ${status}`
     const response = operation.responses[status]
-    if (response === undefined) {
-      const known =
-        everywhere.has(status) ||
-        undocumented.some(
-          (each) => each.call === `${method} ${prefix}${found.path}` && each.status === String(status),
-        )
-      return known ? [] : [`${at}: the specification has no such status.`]
-    }
+    const call = `${method} ${prefix}${found.path}`
+    const left = undocumented.find((each) => each.call === call && each.status === status)
+    if (left?.without !== undefined && !Object.hasOwn(Object(body), left.without)) return []
+    if (response === undefined)
+      return left !== undefined || everywhere.has(status)
+        ? []
+        : [`${at}: the specification has no such status.`]
     if (response.content?.['application/json'] === undefined) return []
     const pointer = ['paths', found.path, method.toLowerCase(), 'responses', String(status)]
       .concat(['content', 'application/json', 'schema'])

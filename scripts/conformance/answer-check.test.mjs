@@ -83,6 +83,15 @@ test('a path that is written out comes before one with a parameter', () => {
   ])
 })
 
+test('the older answer to missing data variables, which has no message of its own, is let through', () => {
+  const refused = json({ type: 'object', required: ['message'] })
+  const send = answerCheck({ paths: { '/v1/transactional': { post: { responses: { 400: refused } } } } })
+  const answer = { method: 'POST', path: '/api/v1/transactional', status: 400 }
+  expect(send({ ...answer, body: { error: { path: 'dataVariables' } } })).toEqual([])
+  expect(send({ ...answer, status: 413, body: {} })).toEqual([])
+  expect(send({ ...answer, status: 418, body: {} })).toHaveLength(1)
+})
+
 test('what the document says nothing about fits', () => {
   expect(get(404, 'anything')).toEqual([])
   expect(get(200, 'anything', '/api/v1/coins')).toEqual([])

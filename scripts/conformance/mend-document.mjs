@@ -10,6 +10,14 @@
 /** @type {Mend[]} */
 const mends = [
   {
+    because: 'Forms that hold each other stand under "oneOf", which refuses what fits two of them.',
+    mend: (schema) => {
+      if (!Array.isArray(schema['oneOf'])) return
+      schema['anyOf'] = [...(schema['anyOf'] ?? []), ...schema['oneOf']]
+      delete schema['oneOf']
+    },
+  },
+  {
     because: 'Where null is one of a few values, the list has the text "null" instead.',
     mend: ({ type, enum: values }) => {
       if (Array.isArray(type) && type.includes('null') && values?.includes('null')) values.push(null)
@@ -29,7 +37,7 @@ const mends = [
       const open = (part) => {
         const schema = part.$ref === undefined ? part : find(part.$ref)
         delete schema.additionalProperties
-        for (const form of schema.oneOf ?? []) open(form)
+        for (const form of [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])]) open(form)
       }
       allOf?.forEach(open)
     },
