@@ -6,21 +6,19 @@ import { DedicatedSendingIps } from '../resources/dedicated-sending-ips.ts'
 import { Events } from '../resources/events.ts'
 import { MailingLists } from '../resources/mailing-lists.ts'
 import { Transactional } from '../resources/transactional.ts'
-import { TransactionalEmails } from '../resources/transactional-emails.ts'
-import { LoopsError } from '../errors/loops-error.ts'
-import { LoopsCall, type Settled } from './call.ts'
-import type { Client } from './client.ts'
-import type { OperationName } from './operations.ts'
-import type { CallOptions, Logger, LoopsOptions } from './options.ts'
-import type * as pipeline from './pipeline.ts'
-import type { Frozen } from './execute.ts'
-import type { Prepared, Send } from './send.ts'
-
-/** What carries calls out. */
-interface Pipeline {
-  readonly client: Client
-  readonly execute: typeof pipeline.execute
-}
+import type { AudienceSegments } from '../resources/audience-segments.ts'
+import type { Campaigns } from '../resources/campaigns.ts'
+import type { Components } from '../resources/components.ts'
+import type { EmailMessages } from '../resources/email-messages.ts'
+import type { EventPatterns } from '../resources/event-patterns.ts'
+import type { Groups } from '../resources/groups.ts'
+import type { Themes } from '../resources/themes.ts'
+import type { TransactionalEmails } from '../resources/transactional-emails.ts'
+import type { Uploads } from '../resources/uploads.ts'
+import { Caller } from './caller.ts'
+import { ContentResources, type LaterWorkflows } from './content.ts'
+import type { Later } from './later.ts'
+import type { Logger, LoopsOptions } from './options.ts'
 
 /**
  * A client of the Loops API. It retries what may be retried, keeps within the team's rate limit, and hands work to the
@@ -40,28 +38,81 @@ export class Loops {
   readonly mailingLists: MailingLists
   readonly events: Events
   readonly transactional: Transactional
-  readonly transactionalEmails: TransactionalEmails
   readonly dedicatedSendingIps: DedicatedSendingIps
   readonly #options: LoopsOptions
-  readonly #send: Send
-  #loading: Promise<Pipeline> | undefined
-  #pipeline: Pipeline | undefined
+  readonly #caller: Caller
+  readonly #content: ContentResources
   #background: (() => Background) | undefined
 
   /** @param options all optional; see {@link LoopsOptions} */
   constructor(options: LoopsOptions = {}) {
-    const send: Send = (operation, prepare, callOptions) =>
-      new LoopsCall(this.#call(operation, prepare, callOptions))
+    const caller = new Caller(options)
+    const { send } = caller
     this.#options = options
-    this.#send = send
+    this.#caller = caller
+    this.#content = new ContentResources(send, options)
     this.apiKey = new ApiKey(send)
     this.contacts = new Contacts(send)
     this.contactProperties = new ContactProperties(send)
     this.mailingLists = new MailingLists(send)
     this.events = new Events(send)
     this.transactional = new Transactional(send)
-    this.transactionalEmails = new TransactionalEmails(send)
     this.dedicatedSendingIps = new DedicatedSendingIps(send)
+  }
+
+  /** Segments: parts of the audience, by what is known of contacts. */
+  get audienceSegments(): Later<AudienceSegments> {
+    return this.#content.of('audienceSegments')
+  }
+
+  /** Campaigns: emails to a part of the audience. */
+  get campaigns(): Later<Campaigns> {
+    return this.#content.of('campaigns')
+  }
+
+  /** Groups that campaigns are kept in. */
+  get campaignGroups(): Later<Groups> {
+    return this.#content.of('campaignGroups')
+  }
+
+  /** Components: pieces that emails share. */
+  get components(): Later<Components> {
+    return this.#content.of('components')
+  }
+
+  /** Emails: what campaigns, transactional emails and workflows send. */
+  get emailMessages(): Later<EmailMessages> {
+    return this.#content.of('emailMessages')
+  }
+
+  /** The events that workflows can wait for. */
+  get eventPatterns(): Later<EventPatterns> {
+    return this.#content.of('eventPatterns')
+  }
+
+  /** Themes: the looks that emails share. */
+  get themes(): Later<Themes> {
+    return this.#content.of('themes')
+  }
+
+  /** Transactional emails: made, edited as drafts, and published; `transactional.send` sends them. */
+  get transactionalEmails(): Later<TransactionalEmails> {
+    return this.#content.of('transactionalEmails')
+  }
+
+  /** Groups that transactional emails are kept in. */
+  get transactionalGroups(): Later<Groups> {
+    return this.#content.of('transactionalGroups')
+  }
+
+  /** Images for emails. */
+  get uploads(): Later<Uploads> {
+    return this.#content.of('uploads')
+  }
+
+  /** Workflows and their nodes. */
+  get workflows(): LaterWorkflows {
+    return this.#content.workflows()
   }
 
   /** Sends that are accepted now and delivered in the background, so that nobody waits for Loops. */
@@ -102,57 +153,11 @@ export class Loops {
 
   #ownBackground(): () => Background {
     const background = new Background({
-      send: this.#send,
-      assertConfigured: async () => (await this.#load()).client.assertConfigured(),
+      send: this.#caller.send,
+      assertConfigured: () => this.#caller.assertConfigured(),
       logger: this.#options.logger,
       options: this.#options.background ?? {},
     })
     return () => background
-  }
-
-  /** Freezes the request at once, whatever the caller does with its objects afterwards; then carries it out. */
-  async #call<T>(
-    operation: OperationName,
-    prepare: () => Prepared<T>,
-    given?: CallOptions,
-  ): Promise<Settled<T>> {
-    const startedAt = performance.now()
-    const options = { ...given }
-    if (options.headers) options.headers = { ...options.headers }
-    const frozen = freeze(prepare)
-    try {
-      const { client, execute } = this.#pipeline ?? (await this.#load())
-      return await execute(client, operation, frozen, options, startedAt)
-    } catch (cause) {
-      // A call itself never throws.
-      this.#loading = undefined
-      return notLoaded(operation, cause)
-    }
-  }
-
-  /** The parts that carry calls out come with the first call. */
-  #load(): Promise<Pipeline> {
-    this.#loading ??= import('./pipeline.ts').then(({ createClient, execute }) => {
-      this.#pipeline = { client: createClient(this.#options, this.#send), execute }
-      return this.#pipeline
-    })
-    return this.#loading
-  }
-}
-
-function freeze<T>(prepare: () => Prepared<T>): Frozen<T> {
-  try {
-    return { request: prepare() }
-  } catch (thrown) {
-    return { thrown }
-  }
-}
-
-function notLoaded<T>(operation: OperationName, cause: unknown): Settled<T> {
-  const message = `${operation} was not sent: a part of @loops-kit/core is missing. Deploy all files of the build.`
-  return {
-    ok: false,
-    error: new LoopsError({ code: 'not_loaded', operation, cause, message }),
-    meta: { operation, attempts: 0, waitedMs: 0, durationMs: 0, deduplicated: false },
   }
 }
