@@ -29,18 +29,6 @@ export type * from './resources/audience-filter.ts'
 export type * from './resources/audience-segments.ts'
 export type * from './resources/campaigns.ts'
 export type * from './resources/components.ts'
-export type * from './resources/audience-filter.ts'
-export type { AudienceSegment, AudienceSegmentCreate } from './resources/audience-segments.ts'
-export type {
-  Campaign,
-  CampaignCreate,
-  CampaignCreated,
-  CampaignSchedule,
-  CampaignScheduling,
-  CampaignStatus,
-  CampaignUpdate,
-} from './resources/campaigns.ts'
-export type { Component, ComponentCreate, ComponentUpdate, ComponentUpdated } from './resources/components.ts'
 export type { ContactProperty, ContactPropertyType } from './resources/contact-properties.ts'
 export type {
   Contact,
@@ -52,26 +40,17 @@ export type {
 } from './resources/contact-types.ts'
 export type { ContactWritten } from './resources/contacts.ts'
 export type * from './resources/email-message-types.ts'
-export type * from './resources/email-message-types.ts'
 export type { EmailMessages } from './resources/email-messages.ts'
 export type * from './resources/event-patterns.ts'
 export type { EventContactProperties, EventSend } from './resources/events.ts'
-export type { Group, GroupCreate, GroupUpdate } from './resources/groups.ts'
 export type * from './resources/groups.ts'
 export type { MailingList } from './resources/mailing-lists.ts'
 export type { LoopsList, Page, PageOptions } from './resources/pages.ts'
 export type { Done } from './resources/read.ts'
 export type { RemovalQuota, SuppressionRemoved, SuppressionStatus } from './resources/suppression.ts'
 export type * from './resources/theme-styles.ts'
-export type { Theme, ThemeCreate, ThemeUpdate, ThemeUpdated } from './resources/themes.ts'
-export type * from './resources/theme-styles.ts'
 export type * from './resources/themes.ts'
 export type { Attachment, TransactionalSend } from './resources/transactional.ts'
-export type {
-  PublishedTransactionalEmail,
-  TransactionalDraft,
-  TransactionalEmail,
-  TransactionalEmailCreate,
-  TransactionalEmailUpdate,
-} from './resources/transactional-emails.ts'
+export type * from './resources/transactional-emails.ts'
 export type * from './resources/upload-types.ts'
+export type { Uploads } from './resources/uploads.ts'

@@ -67,7 +67,7 @@ export interface EmailMessageChanges {
   readonly fromName?: string | undefined
   /** The sender's address up to the `@`; the team's sending domain follows it. */
   readonly fromEmail?: string | undefined
-  /** Where answers go: an email address, or empty for the sender. */
+  /** Where answers go: an email address, a variable that holds one, or empty for the sender. */
   readonly replyToEmail?: string | undefined
   /** Loops switches CC and BCC on for a team on request. */
   readonly ccEmail?: string | undefined

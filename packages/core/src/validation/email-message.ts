@@ -12,9 +12,7 @@ export const changeFields: Fields = {
   previewText: checkString,
   fromName: checkString,
   fromEmail: checkSender,
-  replyToEmail: (path, value) => {
-    if (value !== '') checkEmail(path, value)
-  },
+  replyToEmail: checkReplyTo,
   ccEmail: checkString,
   bccEmail: checkString,
   languageCode: checkString,
@@ -40,6 +38,12 @@ function checkSender(path: string, value: unknown): void {
   checkString(path, value)
   if ((value as string).includes('@'))
     refuse(path, 'must end before the "@": the team\'s sending domain follows it.')
+}
+
+/** An address, nothing, or a variable that will hold an address. */
+function checkReplyTo(path: string, value: unknown): void {
+  checkString(path, value)
+  if (value !== '' && !(value as string).includes('{')) checkEmail(path, value)
 }
 
 function checkEmails(path: string, value: unknown): void {
