@@ -60,3 +60,11 @@ function textsOf(node: LmxNode): string[] {
     ? []
     : [...Object.values(node.attributes), ...node.children.flatMap(textsOf)]
 }
+
+/** The names of variables in LMX that leave their kind open. */
+export function bareNamesOf(lmx: string): string[] {
+  const texts = dynamicTextsOf(lmx)
+  return [
+    ...new Set(texts.flatMap((text) => [...text.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name))),
+  ]
+}

@@ -1,26 +1,12 @@
 import { refuse, success } from '../api/answer.ts'
 import type { Handle } from '../api/call.ts'
+import { builtInProperties } from '../rules/built-in-properties.ts'
 import { labelOf } from '../rules/property-label.ts'
-import type { ContactProperty } from '../state/types.ts'
 
 const types = ['string', 'number', 'boolean', 'date'] as const
 const camelCase = /^[a-z][a-zA-Z0-9]*$/
 /** @see https://loops.so/docs/contacts/properties#reserved-names */
 const reserved: ReadonlySet<string> = new Set(['id', 'listId', 'softDeleteAt', 'teamId', 'updatedAt'])
-
-const builtIn: readonly ContactProperty[] = (
-  [
-    ['firstName', 'string'],
-    ['lastName', 'string'],
-    ['email', 'string'],
-    ['notes', 'string'],
-    ['source', 'string'],
-    ['userGroup', 'string'],
-    ['userId', 'string'],
-    ['subscribed', 'boolean'],
-    ['createdAt', 'date'],
-  ] as const
-).map(([key, type]) => ({ key, label: labelOf(key), type }))
 
 /** @see https://loops.so/docs/api-reference/create-contact-property */
 export const createContactProperty: Handle = (call) => {
@@ -32,7 +18,8 @@ export const createContactProperty: Handle = (call) => {
     types.find((one) => one === sentType) ??
     refuse(400, `The property type must be one of ${types.join(', ')}.`)
   if (reserved.has(name)) refuse(400, `The property name ${name} is reserved.`)
-  if (properties.has(name) || builtIn.some(({ key }) => key === name)) refuse(400, 'Property already exists.')
+  if (properties.has(name) || builtInProperties.some(({ key }) => key === name))
+    refuse(400, 'Property already exists.')
   const property = { key: name, label: labelOf(name), type }
   properties.set(name, property)
   call.changed({ kind: 'property.created', subject: { type: 'property', id: name, label: property.label } })
@@ -45,5 +32,5 @@ export const listContactProperties: Handle = (call) => {
   if (list !== 'all' && list !== 'custom')
     call.warn('`list` is all or custom; anything else was read as all.')
   const custom = [...call.team.state.properties.values()]
-  return success(list === 'custom' ? custom : [...builtIn, ...custom])
+  return success(list === 'custom' ? custom : [...builtInProperties, ...custom])
 }

@@ -9,7 +9,7 @@ import { pageOf } from '../rules/paging.ts'
  */
 export const listPublishedTransactional: Handle = (call) => {
   const published = [...call.team.state.templates.values()]
-    .filter((template) => template.published)
+    .filter((template) => template.publishedEmailMessageId !== null)
     .map(({ id, name, lastUpdated, dataVariables }) => ({ id, name, lastUpdated, dataVariables }))
     .toSorted((a, b) => b.lastUpdated.localeCompare(a.lastUpdated))
   return success(pageOf(call, '/transactional', published))

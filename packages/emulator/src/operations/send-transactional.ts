@@ -5,6 +5,7 @@ import { oncePerKey } from '../rules/idempotency.ts'
 import { checkLengths } from '../rules/lengths.ts'
 import { saveContact } from '../rules/save-contact.ts'
 import { sendEmail } from '../rules/send-email.ts'
+import type { Fallbacks } from '../state/content.ts'
 import type { SentEmail, TransactionalEmail } from '../state/types.ts'
 import { missingVariables, unknownTemplate, wrongField } from './transactional-failures.ts'
 
@@ -25,7 +26,7 @@ export const sendTransactional: Handle = (call) =>
     checkLengths(rest)
     const to = readEmail(call.body['email']) ?? wrongField('email', 'Invalid email address.')
     const template = findTemplate(call)
-    const dataVariables = readDataVariables(call, template)
+    const dataVariables = { ...fallbacksOf(call, template), ...readDataVariables(call, template) }
     const attachments = readAttachments(call, sentAttachments)
     const { addToAudience = false } = call.body
     if (typeof addToAudience !== 'boolean') wrongField('addToAudience', 'addToAudience must be a boolean.')
@@ -55,7 +56,9 @@ function findTemplate(call: Call): TransactionalEmail {
   if (typeof transactionalId !== 'string' || transactionalId === '')
     return wrongField('transactionalId', 'transactionalId is required.')
   const template = call.team.state.templates.get(transactionalId) ?? unknownTemplate()
-  return template.published ? template : refuse(400, 'The transactional email is not published.')
+  return template.publishedEmailMessageId !== null
+    ? template
+    : refuse(400, 'The transactional email is not published.')
 }
 
 function readDataVariables(call: Call, template: TransactionalEmail): Record<string, unknown> {
@@ -74,6 +77,11 @@ function readDataVariables(call: Call, template: TransactionalEmail): Record<str
       call.warn(`The template has no data variable ${name}. Names are case-sensitive.`)
   }
   return variables
+}
+
+/** What stands in for variables that the call leaves out. */
+function fallbacksOf({ team }: Call, { publishedEmailMessageId }: TransactionalEmail): Fallbacks {
+  return team.state.emailMessages.get(publishedEmailMessageId ?? '')?.dataVariablesFallbacks ?? {}
 }
 
 /** @see https://loops.so/docs/transactional */

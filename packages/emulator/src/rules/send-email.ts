@@ -1,6 +1,6 @@
 import type { Call } from '../api/call.ts'
 import { newId } from '../state/id.ts'
-import type { SentEmail } from '../state/types.ts'
+import type { PostedEmail, SentEmail } from '../state/types.ts'
 import { identityOf, syntheticIdentity } from '../webhooks/contact-events.ts'
 import { sentEvent } from '../webhooks/email-events.ts'
 
@@ -11,7 +11,7 @@ export interface Draft {
   to: string
   subject: string
   body: string
-  source: SentEmail['source']
+  source: PostedEmail['source']
   dataVariables: Record<string, unknown>
   attachments: SentEmail['attachments']
   /** Marketing mail does not go to somebody who unsubscribed; transactional mail does. */
@@ -21,7 +21,7 @@ export interface Draft {
 /** Puts an email into the outbox, or notes that Loops would have held it back. */
 export function sendEmail(call: Call, draft: Draft): SentEmail {
   const { unsubscribed, ...rest } = draft
-  const email: SentEmail = {
+  const email: PostedEmail = {
     ...rest,
     id: newId(),
     requestId: call.requestId,
@@ -42,7 +42,7 @@ export function sendEmail(call: Call, draft: Draft): SentEmail {
   return email
 }
 
-function announce({ team, requestId }: Call, email: SentEmail): void {
+function announce({ team, requestId }: Call, email: PostedEmail): void {
   const contact = team.state.findByEmail(email.to)
   if (contact === undefined && team.settings.nonContactWebhooks === 'silent') return
   const identity = contact === undefined ? syntheticIdentity(email.to) : identityOf(contact)

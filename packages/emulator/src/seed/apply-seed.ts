@@ -3,6 +3,7 @@ import { newId } from '../state/id.ts'
 import type { Records } from '../state/records.ts'
 import type { Contact } from '../state/types.ts'
 import { InvalidInputError } from '../input/check.ts'
+import { applyContent } from './apply-content.ts'
 import { applyDesign } from './apply-design.ts'
 import type { Seed, SeedContact } from './seed.ts'
 
@@ -22,17 +23,8 @@ export function applySeed(records: Records, seed: Seed, at: string): void {
       isPublic: list.isPublic ?? false,
     }),
   )
-  seed.transactionalEmails?.forEach((template) =>
-    records.templates.set(template.id, {
-      ...template,
-      published: template.published ?? true,
-      lastUpdated: template.lastUpdated ?? at,
-      dataVariables: template.dataVariables ?? [],
-      subject: template.subject ?? template.name,
-      body: template.body ?? '',
-    }),
-  )
   applyDesign(records, seed, at)
+  applyContent(records, seed, at)
   contacts.forEach((contact) => records.putContact(contact))
   seed.suppressions?.forEach((address) => records.suppressions.add(address))
 }

@@ -19,6 +19,7 @@ import {
 } from '../input/check.ts'
 import { savedDelivery, savedWebhook } from '../webhooks/parse-saved.ts'
 import { emailOutcomes } from '../webhooks/types.ts'
+import { contentNames, contentParts } from './parse-content.ts'
 import { designParts, savedUploads } from './design-parts.ts'
 import { parseSettings } from './parse-settings.ts'
 import type { Seed, Snapshot } from './seed.ts'
@@ -68,6 +69,10 @@ const seedParts = {
       { id: text, name: text },
       {
         published: flag,
+        transactionalGroupId: text,
+        draftEmailMessageId: orNull(text),
+        publishedEmailMessageId: orNull(text),
+        createdAt: timestamp,
         lastUpdated: timestamp,
         dataVariables: listOf(text),
         optionalDataVariables: listOf(text),
@@ -77,6 +82,7 @@ const seedParts = {
     ),
   ),
   ...designParts,
+  ...contentParts,
   contacts: listOf(contact),
   suppressions: listOf(email),
 }
@@ -99,12 +105,17 @@ const emailSource = (
   where: string,
 ):
   | { type: 'transactional'; transactionalId: string; name: string }
-  | { type: 'workflow'; workflowId: string; name: string; eventName: string } => {
-  const isTransactional =
-    typeof value === 'object' && value !== null && 'type' in value && value.type === 'transactional'
-  return isTransactional
-    ? shape({ type: oneOf('transactional'), transactionalId: text, name: anyText }, {})(value, where)
-    : shape({ type: oneOf('workflow'), workflowId: text, name: anyText, eventName: text }, {})(value, where)
+  | { type: 'workflow'; workflowId: string; name: string; eventName: string }
+  | { type: 'preview'; emailMessageId: string; name: string } => {
+  const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined
+  if (type === 'transactional')
+    return shape({ type: oneOf('transactional'), transactionalId: text, name: anyText }, {})(value, where)
+  if (type === 'preview')
+    return shape({ type: oneOf('preview'), emailMessageId: text, name: anyText }, {})(value, where)
+  return shape({ type: oneOf('workflow'), workflowId: text, name: anyText, eventName: text }, {})(
+    value,
+    where,
+  )
 }
 
 const sentEmail = shape(
@@ -132,6 +143,7 @@ const snapshotParts = {
   ),
   uploads: savedUploads,
   suppressionRemovals: listOf(anyNumber),
+  previews: listOf(anyNumber),
   clockOffsetMs: anyNumber,
   webhook: savedWebhook,
   deliveries: listOf(savedDelivery),
@@ -156,7 +168,8 @@ function withoutTwins<T extends Seed>(parsed: T, where: string): T {
   refuseTwins(parsed.contacts, (one) => one.userId ?? undefined, `${place}contacts`, 'userId')
   refuseTwins(parsed.contactProperties, (one) => one.key, `${place}contactProperties`, 'key')
   refuseTwins(parsed.mailingLists, (one) => one.id, `${place}mailingLists`, 'id')
-  refuseTwins(parsed.transactionalEmails, (one) => one.id, `${place}transactionalEmails`, 'id')
+  for (const part of ['transactionalEmails', ...contentNames] as const)
+    refuseTwins<{ id: string }>(parsed[part], (one) => one.id, `${place}${part}`, 'id')
   return parsed
 }
 

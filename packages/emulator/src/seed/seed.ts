@@ -10,6 +10,7 @@ import type {
   TransactionalEmail,
 } from '../state/types.ts'
 import type { SimpleWorkflow } from '../rules/workflow/simple-workflow.ts'
+import type { AudienceSegment, Campaign, EmailMessage, Group } from '../state/content.ts'
 import type { EventPattern } from '../state/event-pattern.ts'
 import type { Component, Theme } from '../state/theme.ts'
 import type { Upload } from '../state/upload.ts'
@@ -29,7 +30,20 @@ export type SeedContactProperty = Omit<ContactProperty, 'label'> & Partial<Pick<
 export type SeedMailingList = Pick<MailingList, 'id' | 'name'> & Partial<MailingList>
 
 /** A transactional template to start with: published and without data variables unless it says otherwise. */
-export type SeedTransactionalEmail = Pick<TransactionalEmail, 'id' | 'name'> & Partial<TransactionalEmail>
+export type SeedTransactionalEmail = Pick<TransactionalEmail, 'id' | 'name'> &
+  Partial<TransactionalEmail> & { published?: boolean }
+
+/** A campaign to start with: a draft in no group, to everybody, unless it says otherwise. */
+export type SeedCampaign = Pick<Campaign, 'id' | 'name'> & Partial<Campaign>
+
+/** A group to start with. */
+export type SeedGroup = Pick<Group, 'id' | 'name'> & Partial<Group>
+
+/** A segment to start with; without a filter it holds everybody. */
+export type SeedAudienceSegment = Pick<AudienceSegment, 'id' | 'name'> & Partial<AudienceSegment>
+
+/** An email message to start with, and what it belongs to. */
+export type SeedEmailMessage = Pick<EmailMessage, 'id' | 'parent'> & Partial<EmailMessage>
 
 /** A theme to start with; it is not the default one unless it says so. */
 export type SeedTheme = Pick<Theme, 'name'> & Partial<Theme>
@@ -49,6 +63,12 @@ export interface Seed {
   contactProperties?: SeedContactProperty[]
   mailingLists?: SeedMailingList[]
   transactionalEmails?: SeedTransactionalEmail[]
+  campaigns?: SeedCampaign[]
+  campaignGroups?: SeedGroup[]
+  transactionalGroups?: SeedGroup[]
+  audienceSegments?: SeedAudienceSegment[]
+  /** In the place of the messages that campaigns, transactional emails and workflows are seeded with. */
+  emailMessages?: SeedEmailMessage[]
   workflows?: SeedWorkflow[]
   themes?: SeedTheme[]
   components?: SeedComponent[]
@@ -69,6 +89,8 @@ export interface Snapshot extends Seed {
   idempotencyKeys?: UsedKey[]
   /** When addresses were taken off the suppression list, in milliseconds since 1970. */
   suppressionRemovals?: number[]
+  /** When previews were sent, in milliseconds since 1970. */
+  previews?: number[]
   clockOffsetMs?: number
   /** Where webhooks go. */
   webhook?: SavedWebhook

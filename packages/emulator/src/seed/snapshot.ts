@@ -1,3 +1,5 @@
+import type { Group } from '../state/content.ts'
+import { unsortedGroup } from '../state/group.ts'
 import type { TeamStore } from '../state/team-store.ts'
 import type { Delivery, SavedDelivery, SavedWebhook, WebhookPayload } from '../webhooks/types.ts'
 import type { Snapshot } from './seed.ts'
@@ -11,6 +13,11 @@ export function takeSnapshot(team: TeamStore): Snapshot {
     contactProperties: [...state.properties.values()],
     mailingLists: [...state.lists.values()],
     transactionalEmails: [...state.templates.values()],
+    campaigns: [...state.campaigns.values()],
+    campaignGroups: withoutUnsorted(state.campaignGroups),
+    transactionalGroups: withoutUnsorted(state.transactionalGroups),
+    audienceSegments: [...state.audienceSegments.values()],
+    emailMessages: [...state.emailMessages.values()],
     workflows: [...state.workflows.values()],
     themes: [...state.themes.values()],
     components: [...state.components.values()],
@@ -22,10 +29,16 @@ export function takeSnapshot(team: TeamStore): Snapshot {
     emails: state.emails.oldestFirst(),
     idempotencyKeys: team.usedKeys.all(),
     suppressionRemovals: [...state.suppressionRemovals],
+    previews: [...state.previews],
     clockOffsetMs: team.clock.offsetMs,
     ...(webhook === undefined ? {} : { webhook }),
     deliveries: team.webhooks.deliveries.oldestFirst().map(savedDelivery),
   }
+}
+
+/** Every team has that group anyway. */
+function withoutUnsorted(groups: ReadonlyMap<string, Group>): Group[] {
+  return [...groups.values()].filter(({ id }) => id !== unsortedGroup.id)
 }
 
 /** Puts a snapshot in the place of everything the team holds; the journal starts empty. */
@@ -37,6 +50,7 @@ export function restoreSnapshot(team: TeamStore, snapshot: Snapshot): void {
   snapshot.emails?.forEach((email) => team.state.emails.add(email))
   snapshot.idempotencyKeys?.forEach((used) => team.usedKeys.store(used))
   snapshot.uploads?.forEach((upload) => team.state.uploads.set(upload.id, upload))
+  team.state.previews.push(...(snapshot.previews ?? []))
   team.state.suppressionRemovals.push(...(snapshot.suppressionRemovals ?? []))
   team.webhooks.restore(
     (snapshot.deliveries ?? []).map((one) => ({ ...one, payload: JSON.parse(one.body) as WebhookPayload })),

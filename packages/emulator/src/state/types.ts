@@ -45,13 +45,18 @@ export interface MailingList {
 export interface TransactionalEmail {
   id: string
   name: string
-  published: boolean
+  transactionalGroupId: string
+  /** The email message that is being written; null when there is none. */
+  draftEmailMessageId: string | null
+  /** The email message that is sent; null until it was published. */
+  publishedEmailMessageId: string | null
+  createdAt: string
   lastUpdated: string
   dataVariables: string[]
   /** Those of `dataVariables` that a send may leave out. */
   optionalDataVariables?: string[]
   subject: string
-  /** Plain text with `{variable}` placeholders; shown in the inspector. */
+  /** What is sent, as plain text with `{variable}` placeholders; shown in the inspector. */
   body: string
 }
 
@@ -78,6 +83,7 @@ export interface SentEmail {
   source:
     | { type: 'transactional'; transactionalId: string; name: string }
     | { type: 'workflow'; workflowId: string; name: string; eventName: string }
+    | { type: 'preview'; emailMessageId: string; name: string }
   dataVariables: Record<string, unknown>
   attachments: { filename: string; contentType: string; bytes: number }[]
   /** Set when the person is suppressed or unsubscribed: recorded, not sent. */
@@ -85,6 +91,9 @@ export interface SentEmail {
   /** What became of it, oldest first; absent until something was simulated. */
   outcomes?: { kind: EmailOutcome; at: string }[]
 }
+
+/** An email that was really meant for somebody: any but a preview. Loops posts webhooks about these alone. */
+export type PostedEmail = SentEmail & { source: Exclude<SentEmail['source'], { type: 'preview' }> }
 
 /** What the content API makes and changes. */
 export type ContentNoun =

@@ -1,5 +1,5 @@
 import { stableId } from '../state/id.ts'
-import type { SentEmail } from '../state/types.ts'
+import type { PostedEmail } from '../state/types.ts'
 import type { ContactIdentity, EmailOutcome, WebhookEvent } from './types.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { ContactIdentity, EmailOutcome, WebhookEvent } from './types.ts'
  *
  * @see https://loops.so/docs/webhooks
  */
-export function sentEvent(email: SentEmail, contactIdentity: ContactIdentity): WebhookEvent {
+export function sentEvent(email: PostedEmail, contactIdentity: ContactIdentity): WebhookEvent {
   const { source } = email
   return source.type === 'transactional'
     ? {
@@ -29,7 +29,7 @@ export function sentEvent(email: SentEmail, contactIdentity: ContactIdentity): W
 
 /** What Loops posts when something becomes of an email. */
 export function outcomeEvent(
-  email: SentEmail,
+  email: PostedEmail,
   outcome: EmailOutcome,
   contactIdentity: ContactIdentity,
 ): WebhookEvent {
@@ -44,7 +44,7 @@ export function outcomeEvent(
   }
 }
 
-function emailOf({ id, subject, source }: SentEmail): {
+function emailOf({ id, subject, source }: PostedEmail): {
   id: string
   emailMessageId: string
   subject: string

@@ -1,6 +1,6 @@
 import { InvalidInputError, oneOf } from '../input/check.ts'
 import type { TeamStore } from '../state/team-store.ts'
-import type { Contact, SentEmail } from '../state/types.ts'
+import type { Contact, PostedEmail, SentEmail } from '../state/types.ts'
 import { contactEvents, identityOf, syntheticIdentity } from './contact-events.ts'
 import { outcomeEvent } from './email-events.ts'
 import { emailOutcomes, type Delivery, type EmailOutcome } from './types.ts'
@@ -17,7 +17,7 @@ const suppressing: ReadonlySet<EmailOutcome> = new Set(['hardBounced', 'spamRepo
 
 /** What can be simulated for an email. */
 export function outcomesFor({ source, withheld }: SentEmail): readonly EmailOutcome[] {
-  if (withheld !== null) return []
+  if (withheld !== null || source.type === 'preview') return []
   return emailOutcomes.filter((outcome) => source.type === 'workflow' || !marketingOnly.has(outcome))
 }
 
@@ -52,7 +52,12 @@ export function simulate(team: TeamStore, email: SentEmail, kind: unknown): Deli
   )
 }
 
-function refuseImpossible({ source, withheld }: SentEmail, outcome: EmailOutcome): void {
+function refuseImpossible(email: SentEmail, outcome: EmailOutcome): asserts email is PostedEmail {
+  const { source, withheld } = email
+  if (source.type === 'preview')
+    throw new InvalidInputError(
+      'This email is a preview, and Loops tells nothing of what becomes of previews.',
+    )
   if (withheld !== null)
     throw new InvalidInputError(
       `This email was never sent, because its address was ${withheld}; nothing can come of it.`,

@@ -36,6 +36,10 @@ export function Envelope({
             <>
               Transactional email “{source.name}” <code>{source.transactionalId}</code>
             </>
+          ) : source.type === 'preview' ? (
+            <>
+              Preview of the email message <code>{source.emailMessageId}</code>
+            </>
           ) : (
             <>
               Workflow “{source.name}”, started by the event <code>{source.eventName}</code>
