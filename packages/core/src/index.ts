@@ -54,3 +54,7 @@ export type { Attachment, TransactionalSend } from './resources/transactional.ts
 export type * from './resources/transactional-emails.ts'
 export type * from './resources/upload-types.ts'
 export type { Uploads } from './resources/uploads.ts'
+export type * from './resources/workflow-node-types.ts'
+export type { WorkflowNodes } from './resources/workflow-nodes.ts'
+export type * from './resources/workflow-types.ts'
+export type { Workflows } from './resources/workflows.ts'

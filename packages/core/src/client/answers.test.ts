@@ -23,6 +23,22 @@ const calls = {
   'contactProperties.create': (loops) => loops.contactProperties.create({ name: 'plan', type: 'string' }),
 } satisfies Partial<Record<OperationName, (loops: Loops) => LoopsCall<unknown>>>
 
+const content = {
+  'campaigns.get': (loops) => loops.campaigns.get('c1'),
+  'campaigns.update': (loops) => loops.campaigns.update('c1', { name: 'News' }),
+  'components.update': (loops) => loops.components.update('k1', { lmx: '' }),
+  'emailMessages.get': (loops) => loops.emailMessages.get('m1'),
+  'emailMessages.guardian': (loops) => loops.emailMessages.guardian('m1'),
+  'emailMessages.preview': (loops) => loops.emailMessages.preview('m1', { emails: [email] }),
+  'emailMessages.update': (loops) =>
+    loops.emailMessages.update('m1', { expectedRevisionId: 'r1', subject: 'Hi' }),
+  'transactionalEmails.publish': (loops) => loops.transactionalEmails.publish('t1'),
+  'uploads.complete': (loops) => loops.uploads.complete('a1'),
+  'uploads.create': (loops) => loops.uploads.create({ contentType: 'image/png', contentLength: 1 }),
+  'workflows.create': (loops) => loops.workflows.create({ name: 'Welcome' }),
+  'workflows.update': (loops) => loops.workflows.update('w1', { expectedRevisionId: 'r1', name: 'Hi' }),
+} satisfies Partial<Record<OperationName, (loops: Loops) => LoopsCall<unknown>>>
+
 async function failureOf(operation: keyof typeof calls, step: Step): Promise<LoopsError> {
   const { loops } = client([step], { maxRetries: 0, deadlineMs: 100 })
   const settled = await calls[operation](loops).safe()
@@ -51,6 +67,62 @@ describe('a status means the same whatever its text says', () => {
       expect(error).toMatchObject({ code, status, operation, retryable, attempts: 1 })
       expect(error).toBeInstanceOf(kind)
     }
+  })
+
+  it.each<[keyof typeof content, number, LoopsErrorCode, LoopsConflictError['reason']?]>([
+    ['campaigns.get', 401, 'unauthorized'],
+    ['campaigns.update', 409, 'not_editable', 'other'],
+    ['emailMessages.get', 409, 'not_editable', 'other'],
+    ['emailMessages.guardian', 409, 'not_editable', 'other'],
+    ['emailMessages.update', 409, 'conflict', 'unknown'],
+    ['emailMessages.update', 413, 'payload_too_large'],
+    ['emailMessages.update', 422, 'invalid_content'],
+    ['transactionalEmails.publish', 409, 'no_draft', 'other'],
+    ['workflows.update', 409, 'stale_revision', 'stale_revision'],
+    ['workflows.update', 500, 'server_error'],
+    ['workflows.update', 501, 'not_implemented'],
+    ['workflows.create', 500, 'not_entitled'],
+    ['workflows.create', 503, 'server_error'],
+  ])('%s answered with %i is %s', async (operation, status, code, reason) => {
+    for (const message of ['Content revision ID is stale.', 'Campaign is not in draft status.', '']) {
+      const { loops } = client([refuses(status, message)], { maxRetries: 0 })
+      const settled = await content[operation](loops).safe()
+      if (settled.ok) throw new Error('It should have failed.')
+      expect(settled.error).toMatchObject({ code, status, operation })
+      expect(settled.error instanceof LoopsConflictError ? settled.error.reason : undefined).toBe(reason)
+    }
+  })
+
+  it('401 says which part of the API may not be enabled, and how to tell', async () => {
+    const words = async (call: (loops: Loops) => LoopsCall<unknown>): Promise<string> => {
+      const settled = await call(client([refuses(401)]).loops).safe()
+      return settled.ok ? '' : settled.error.message
+    }
+    expect(await words(content['campaigns.get'])).toContain('content API is not enabled')
+    expect(await words(content['workflows.update'])).toContain('content or workflow API is not enabled')
+    expect(await words(content['workflows.update'])).toContain('apiKey.test')
+    expect(await words((loops) => loops.contacts.find({ email }))).not.toContain('enabled')
+  })
+
+  it('what else Loops says for programs stands on the error', async () => {
+    const failed = async (operation: keyof typeof content, body: object, status: number): Promise<unknown> =>
+      content[operation](client([answers(body, status)]).loops).safe()
+    const message = 'Component uses unsupported contact properties.'
+    expect(await failed('components.update', { message, invalidTags: ['companyName'] }, 422)).toMatchObject({
+      error: {
+        invalidTags: ['companyName'],
+        message: expect.stringContaining('Tags: companyName.') as string,
+      },
+    })
+    expect(await failed('uploads.create', { message: 'Too large.', maxBytes: 4_000_000 }, 413)).toMatchObject(
+      {
+        error: { code: 'payload_too_large', maxBytes: 4_000_000 },
+      },
+    )
+    expect(await failed('components.update', { invalidTags: [7], maxBytes: '4' }, 422)).not.toHaveProperty([
+      'error',
+      'invalidTags',
+    ])
   })
 
   it('429 with no time left is rate_limited', async () => {
