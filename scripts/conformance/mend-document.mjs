@@ -3,8 +3,8 @@
  *
  * @typedef {object} Mend
  * @property {string} because
- * @property {(schema: Record<string, any>, name: string | undefined, find: (reference: string) => any) => void} mend
- *   changes a schema of the document, which may stand under a name
+ * @property {(schema: Record<string, any>, find: (reference: string) => any) => void} mend
+ *   changes a schema of the document
  */
 
 /** @type {Mend[]} */
@@ -24,15 +24,8 @@ const mends = [
     },
   },
   {
-    because: 'Conditions such as "empty" compare with nothing, and their value is required all the same.',
-    mend: (schema, name) => {
-      if (name === 'PropertyCondition' || name === 'WorkflowContactPropertyComparison')
-        schema['required'] = schema['required'].filter((/** @type {string} */ field) => field !== 'value')
-    },
-  },
-  {
     because: 'A part of "allOf" that refuses other names refuses the fields of the parts beside it.',
-    mend: ({ allOf }, _, find) => {
+    mend: ({ allOf }, find) => {
       /** @param {any} part */
       const open = (part) => {
         const schema = part.$ref === undefined ? part : find(part.$ref)
@@ -69,14 +62,11 @@ export function mendDocument(parsed) {
         (/** @type {any} */ at, name) => at?.[name.replaceAll('~1', '/').replaceAll('~0', '~')],
         document,
       )
-  /**
-   * @param {unknown} value
-   * @param {string} [name]
-   */
-  const walk = (value, name) => {
+  /** @param {unknown} value */
+  const walk = (value) => {
     if (typeof value !== 'object' || value === null) return
-    if (!Array.isArray(value)) for (const { mend } of mends) mend(value, name, find)
-    for (const [field, inside] of Object.entries(value)) walk(inside, field)
+    if (!Array.isArray(value)) for (const { mend } of mends) mend(value, find)
+    for (const inside of Object.values(value)) walk(inside)
   }
   walk(document)
   return document

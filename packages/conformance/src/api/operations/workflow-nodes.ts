@@ -18,7 +18,7 @@ import { eventProperty } from './events.ts'
 import { filter } from './segments.ts'
 
 const comparison = object({
-  'value?': either(text, number, boolean),
+  value: either(text, number, boolean),
   operator: oneOfWords(`
     any contains not_contains empty not_empty equal not_equal greater_than less_than true
     false numeric_equal numeric_not_equal after before between
