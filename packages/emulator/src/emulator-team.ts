@@ -1,6 +1,8 @@
 import type { Faults } from './faults/types.ts'
 import { InvalidInputError } from './input/check.ts'
+import { controlWorkflow } from './control/control-workflow.ts'
 import { parseSeed, parseSnapshot } from './seed/parse-seed.ts'
+import type { WorkflowControl } from './seed/parse-workflow.ts'
 import type { Seed, Snapshot } from './seed/seed.ts'
 import { restoreSnapshot, takeSnapshot } from './seed/snapshot.ts'
 import type { Settings } from './settings/settings.ts'
@@ -53,6 +55,11 @@ export interface EmulatorTeam {
   snapshot(): Snapshot
   /** Puts a snapshot in the place of everything the team holds. */
   restore(snapshot: Snapshot): void
+  /**
+   * Says whether a workflow runs, or who waits in it; the API of Loops has nothing that does. Throws an
+   * `InvalidInputError` for a workflow that is not there.
+   */
+  controlWorkflow(workflowId: string, control: WorkflowControl): void
   /** The contacts that fit, oldest first. A filter names custom properties beside the others. */
   contacts(filter?: ContactFilter): Contact[]
   /** The events that fit, oldest first. */
@@ -110,6 +117,7 @@ export function emulatorTeam(team: TeamStore): EmulatorTeam {
     seed: (seed, options) => team.seed(parseSeed(seed), options),
     snapshot: () => takeSnapshot(team),
     restore: (snapshot) => restoreSnapshot(team, parseSnapshot(snapshot)),
+    controlWorkflow: (workflowId, control) => controlWorkflow(team, workflowId, control),
     contacts: (filter = {}) => findAll(team, contactKind, filter).toReversed(),
     events: (filter = {}) => findAll(team, eventKind, filter).toReversed(),
     emails: (filter = {}) => findAll(team, emailKind, filter).toReversed(),

@@ -10,6 +10,7 @@ import { emailKind } from '../wait/kinds.ts'
 import { findAll, findNewest } from '../wait/match.ts'
 import { version } from '../version.ts'
 import { chooseTeam } from './choose-team.ts'
+import { controlWorkflow } from './control-workflow.ts'
 import { answerError, ControlError } from './control-error.ts'
 import { parseFaultRule } from '../faults/parse-fault-rule.ts'
 import { feed } from './feed.ts'
@@ -20,7 +21,7 @@ import { answerWait } from './waiting.ts'
 import { addWebhooks, refuseOtherMachines } from './webhooks.ts'
 
 const reading: ReadonlySet<string> = new Set(['GET', 'HEAD'])
-const withBody: ReadonlySet<string> = new Set(['POST', 'PUT'])
+const withBody: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH'])
 
 /** The JSON API at `/_loops`, by which a test or a developer steers one team of the emulator. */
 export function control(teams: TeamRegistry): Hono {
@@ -85,6 +86,10 @@ function addRecords(app: Hono<Environment>, teams: TeamRegistry): void {
   app.post('/reset', async (context) => {
     const { scope = 'all' } = await readJson(context)
     context.var.team.reset(oneOf('all', 'activity', 'faults', 'clock')(scope, 'scope'))
+    return context.json({ ok: true })
+  })
+  app.patch('/workflows/:id', async (context) => {
+    controlWorkflow(context.var.team, context.req.param('id'), await readJson(context))
     return context.json({ ok: true })
   })
   app.get('/requests', (context) =>

@@ -1,5 +1,5 @@
 import { newId } from '../../state/id.ts'
-import type { NodeOf, WorkflowNode } from '../../state/workflow.ts'
+import type { NodeOf, WorkflowGraph, WorkflowNode } from '../../state/workflow.ts'
 
 /** The types of nodes that the API makes. Triggers and exits are not among them. */
 export const creatableTypes = [
@@ -69,4 +69,11 @@ export function newFilter(nextNodeIds: readonly string[]): NodeOf<'AudienceFilte
 
 export function newVariant(nextNodeIds: readonly string[], isControl: boolean): NodeOf<'VariantNode'> {
   return { id: newId(), typeName: 'VariantNode', nextNodeIds, isControl }
+}
+
+/** What a new workflow consists of: a blank trigger and an exit. */
+export function newGraph(): WorkflowGraph {
+  const exit: WorkflowNode = { id: newId(), typeName: 'ExitAction', nextNodeIds: [] }
+  const trigger: WorkflowNode = { id: newId(), typeName: 'BlankTrigger', nextNodeIds: [exit.id] }
+  return { rootNodeId: trigger.id, nodes: { [trigger.id]: trigger, [exit.id]: exit } }
 }

@@ -1,5 +1,7 @@
 import type { Call } from '../../api/call.ts'
 import { textOfLmx } from '../../lmx/text.ts'
+import { fillVariables } from '../../lmx/variables.ts'
+import type { EmailMessage, Fallbacks } from '../../state/content.ts'
 import { viewContact } from '../contact-view.ts'
 import { sendEmail } from '../send-email.ts'
 import type { Contact, ReceivedEvent } from '../../state/types.ts'
@@ -68,13 +70,27 @@ function sendStep(
   event: ReceivedEvent,
 ): void {
   const message = call.team.state.emailMessages.get(emailMessageId)
+  if (message === undefined) return
+  const values = { ...viewContact(contact), ...event.properties }
   sendEmail(call, {
     to: contact.email,
-    subject: message?.subject ?? '',
-    body: textOfLmx(message?.lmx ?? ''),
+    subject: withBareNames(message.subject),
+    body: withBareNames(textOfLmx(message.lmx)),
     source: { type: 'workflow', workflowId: workflow.id, name: workflow.name, eventName: event.eventName },
-    dataVariables: { ...viewContact(contact), ...event.properties },
+    dataVariables: { ...values, ...fallbacksOf(message, values) },
     attachments: [],
     unsubscribed: !contact.subscribed,
   })
+}
+
+/** An email is filled from the contact and the event alike. */
+function withBareNames(text: string): string {
+  return fillVariables(text, 'event', ({ name }) => `{${name}}`)
+}
+
+/** The fallbacks of what has no value. */
+function fallbacksOf(message: EmailMessage, values: Record<string, unknown>): Fallbacks {
+  const fallbacks = { ...message.contactPropertiesFallbacks, ...message.eventPropertiesFallbacks }
+  const missing = Object.entries(fallbacks).filter(([name]) => (values[name] ?? '') === '')
+  return Object.fromEntries(missing)
 }

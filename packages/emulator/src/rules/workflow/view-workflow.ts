@@ -1,20 +1,13 @@
-import type { EventPattern } from '../../state/event-pattern.ts'
+import type { Call } from '../../api/call.ts'
 import type { Workflow, WorkflowNode } from '../../state/workflow.ts'
+import { resourceUrl } from '../resource-url.ts'
 
-/** What the views of a workflow show from the rest of the team. */
-export interface WorkflowView {
-  subjectOf(emailMessageId: string): string
-  eventPattern(eventName: string): EventPattern | undefined
-  /** Whether answers carry the address of the workflow in the Loops app. */
-  urls: boolean
-}
+/** What the API answers as a workflow or a node: plain JSON. */
+export type View = Record<string, unknown> & { id: string }
 
 /** A workflow as lists show it. */
-export function viewSummary(
-  { id, name, createdAt, updatedAt }: Workflow,
-  { urls }: Pick<WorkflowView, 'urls'>,
-): Record<string, unknown> {
-  return { id, name, ...urlOf(id, urls), createdAt, updatedAt }
+export function viewSummary(call: Call, { id, name, createdAt, updatedAt }: Workflow): View {
+  return { id, name, ...resourceUrl(call, `/workflows/${id}`), createdAt, updatedAt }
 }
 
 /**
@@ -22,12 +15,12 @@ export function viewSummary(
  *
  * @see https://loops.so/docs/api-reference/get-workflow
  */
-export function viewWorkflow(workflow: Workflow, view: WorkflowView): Record<string, unknown> {
+export function viewWorkflow(call: Call, workflow: Workflow): View {
   const { id, name, description, status, mailingListId, rootNodeId } = workflow
-  const nodes = Object.values(workflow.nodes).map((node) => [node.id, viewInGraph(workflow, node, view)])
+  const nodes = Object.values(workflow.nodes).map((node) => [node.id, viewInGraph(call, workflow, node)])
   return {
     id,
-    ...urlOf(id, view.urls),
+    ...resourceUrl(call, `/workflows/${id}`),
     workflowRevisionId: workflow.revisionId,
     status,
     name,
@@ -38,16 +31,14 @@ export function viewWorkflow(workflow: Workflow, view: WorkflowView): Record<str
   }
 }
 
-const urlOf = (id: string, urls: boolean): { url?: string } =>
-  urls ? { url: `https://app.loops.so/workflows/${id}` } : {}
-
-/** Filters show nothing of themselves in a graph, and no node its id. */
-function viewInGraph(workflow: Workflow, node: WorkflowNode, view: WorkflowView): Record<string, unknown> {
-  const { id: _, ...rest } = viewMutated(workflow, node, view)
-  if (node.typeName === 'AudienceFilter') return { typeName: node.typeName, nextNodeIds: node.nextNodeIds }
-  if (node.typeName !== 'EventTrigger') return rest
-  const { eventProperties: __, ...withoutProperties } = rest
-  return { ...withoutProperties, eventName: node.eventName }
+/** In a graph, a filter shows nothing of itself, an event no properties, and no node its id. */
+function viewInGraph(call: Call, workflow: Workflow, node: WorkflowNode): Record<string, unknown> {
+  const { typeName, nextNodeIds } = node
+  if (typeName === 'AudienceFilter') return { typeName, nextNodeIds }
+  if (typeName === 'EventTrigger')
+    return { typeName, nextNodeIds, eventName: node.eventName, reEligible: node.reEligible }
+  const { id: _, ...shown } = viewMutated(call, workflow, node)
+  return shown
 }
 
 /**
@@ -55,26 +46,21 @@ function viewInGraph(workflow: Workflow, node: WorkflowNode, view: WorkflowView)
  *
  * @see https://loops.so/docs/api-reference/get-workflow-node
  */
-export function viewNode(
-  workflow: Workflow,
-  node: WorkflowNode,
-  view: WorkflowView,
-): Record<string, unknown> {
-  return { ...viewMutated(workflow, node, view), workflowId: workflow.id }
+export function viewNode(call: Call, workflow: Workflow, node: WorkflowNode): View {
+  return { ...viewMutated(call, workflow, node), workflowId: workflow.id }
 }
 
 /** A node with all its fields, as changing it answers: without the id of its workflow. */
-export function viewMutated(
-  workflow: Workflow,
-  node: WorkflowNode,
-  view: WorkflowView,
-): Record<string, unknown> {
+export function viewMutated({ team: { state } }: Call, workflow: Workflow, node: WorkflowNode): View {
   switch (node.typeName) {
     case 'EventTrigger': {
       const { eventName, ...rest } = node
-      const pattern = eventName === null ? undefined : view.eventPattern(eventName)
-      const eventProperties = pattern?.eventProperties ?? []
-      return { ...rest, ...(eventName === null ? {} : { eventName, eventProperties }) }
+      if (eventName === null) return rest
+      return {
+        ...rest,
+        eventName,
+        eventProperties: state.eventPatterns.get(eventName)?.eventProperties ?? [],
+      }
     }
     case 'AddToListTrigger':
       return { ...node, mailingListId: workflow.mailingListId }
@@ -87,7 +73,7 @@ export function viewMutated(
       }
     }
     case 'SendEmailAction':
-      return { ...node, subject: view.subjectOf(node.emailMessageId) }
+      return { ...node, subject: state.emailMessages.get(node.emailMessageId)?.subject ?? '' }
     default:
       return { ...node }
   }
