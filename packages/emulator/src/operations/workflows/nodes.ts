@@ -51,27 +51,20 @@ export const createNode: Handle = (call) => {
   })
 }
 
-/** Each mode has its own fields; `beforeNodeId` is an older name for `toNodeId`. */
-function readPlace(sent: ReturnType<typeof newNode>): InsertPlace {
-  const { insertMode, fromNodeId, toNodeId, beforeNodeId } = sent
-  const given = { fromNodeId, toNodeId, beforeNodeId }
-  switch (insertMode) {
-    case 'between':
-      return { insertMode, ...shape({ fromNodeId: text, toNodeId: text }, {})(defined(given), '') }
-    case 'after':
-      return { insertMode, ...shape({ fromNodeId: text }, {})(defined(given), '') }
-    case 'before':
-      if (toNodeId !== undefined && beforeNodeId !== undefined)
-        throw new InvalidInputError('Use either toNodeId or beforeNodeId, not both.')
-      return {
-        insertMode,
-        ...shape({ toNodeId: text }, {})(defined({ fromNodeId, toNodeId: toNodeId ?? beforeNodeId }), ''),
-      }
-  }
-}
+const between = shape({ fromNodeId: text, toNodeId: text }, {})
+const after = shape({ fromNodeId: text }, {})
+const before = shape({ toNodeId: text }, {})
 
-function defined(fields: Record<string, string | undefined>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+/** Each mode has its own fields; `beforeNodeId` is an older name for `toNodeId`. */
+function readPlace({ insertMode, ...sent }: ReturnType<typeof newNode>): InsertPlace {
+  const { expectedRevisionId: _, nodeTypeName: __, ...given } = sent
+  if (insertMode === 'between') return { insertMode, ...between(given, '') }
+  if (insertMode === 'after') return { insertMode, ...after(given, '') }
+  const { beforeNodeId, ...others } = given
+  if (beforeNodeId === undefined) return { insertMode, ...before(others, '') }
+  if (Object.keys(others).length > 0)
+    throw new InvalidInputError('beforeNodeId is an older name for toNodeId, and stands alone.')
+  return { insertMode, toNodeId: beforeNodeId }
 }
 
 const newBranch = shape({ expectedRevisionId }, {})

@@ -42,6 +42,7 @@ export function redirected(node: WorkflowNode, fromId: string, toId: string): Wo
   return { ...node, nextNodeIds }
 }
 
+/** Whether a node starts a workflow. */
 export function isTrigger(node: WorkflowNode): boolean {
   return node.typeName.endsWith('Trigger')
 }

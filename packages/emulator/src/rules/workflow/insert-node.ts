@@ -45,18 +45,12 @@ export function checkRoom(graph: WorkflowGraph, adds: number): void {
 }
 
 function findGap(graph: WorkflowGraph, typeName: CreatableType, place: InsertPlace): Gap {
-  switch (place.insertMode) {
-    case 'before':
-      return gapBefore(graph, typeName, findNode(graph, place.toNodeId))
-    case 'after':
-      return gapAfter(graph, findNode(graph, place.fromNodeId))
-    case 'between': {
-      const from = findNode(graph, place.fromNodeId)
-      const target = findNode(graph, place.toNodeId)
-      if (!from.nextNodeIds.includes(target.id)) refuse(400, 'fromNodeId must be connected to toNodeId.')
-      return { parents: [from], target }
-    }
-  }
+  if (place.insertMode === 'before') return gapBefore(graph, typeName, findNode(graph, place.toNodeId))
+  const from = findNode(graph, place.fromNodeId)
+  if (place.insertMode === 'after') return gapAfter(graph, from)
+  const target = findNode(graph, place.toNodeId)
+  if (!from.nextNodeIds.includes(target.id)) refuse(400, 'fromNodeId must be connected to toNodeId.')
+  return { parents: [from], target }
 }
 
 function gapBefore(graph: WorkflowGraph, typeName: CreatableType, target: WorkflowNode): Gap {

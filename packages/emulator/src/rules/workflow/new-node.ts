@@ -45,21 +45,13 @@ function newNode(
   nextNodeIds: readonly string[],
   newEmailMessage: () => string,
 ): WorkflowNode {
-  const id = newId()
-  switch (typeName) {
-    case 'AudienceFilter':
-      return newFilter(nextNodeIds)
-    case 'VariantNode':
-      return newVariant(nextNodeIds, false)
-    case 'BranchNode':
-      return { id, typeName, nextNodeIds }
-    case 'ExperimentBranchNode':
-      return { id, typeName, nextNodeIds, samplingRate: 100 }
-    case 'TimerAction':
-      return { id, typeName, nextNodeIds, amount: 1, unit: 'd' }
-    case 'SendEmailAction':
-      return { id, typeName, nextNodeIds, emailMessageId: newEmailMessage() }
-  }
+  const node = { id: newId(), nextNodeIds }
+  if (typeName === 'AudienceFilter') return newFilter(nextNodeIds)
+  if (typeName === 'VariantNode') return newVariant(nextNodeIds, false)
+  if (typeName === 'BranchNode') return { ...node, typeName }
+  if (typeName === 'ExperimentBranchNode') return { ...node, typeName, samplingRate: 100 }
+  if (typeName === 'TimerAction') return { ...node, typeName, amount: 1, unit: 'd' }
+  return { ...node, typeName, emailMessageId: newEmailMessage() }
 }
 
 export function newFilter(nextNodeIds: readonly string[]): NodeOf<'AudienceFilter'> {

@@ -73,6 +73,7 @@ function sendStep(
   if (message === undefined) return
   const values = { ...viewContact(contact), ...event.properties }
   sendEmail(call, {
+    emailMessageId,
     to: contact.email,
     subject: withBareNames(message.subject),
     body: withBareNames(textOfLmx(message.lmx)),

@@ -3,13 +3,13 @@ import { flag, InvalidInputError, numberFrom, oneOf, orNull, text, type Check } 
 import type { AudienceFilter } from '../../state/audience-filter.ts'
 import type { NodeOf, WorkflowGraph, WorkflowNode } from '../../state/workflow.ts'
 import { changeOf } from '../content-body.ts'
-import { nodeAt, parentsOf, withNodes } from './graph.ts'
+import { isTrigger, nodeAt, parentsOf, withNodes } from './graph.ts'
 import { updateTrigger, type TriggerNames } from './update-trigger.ts'
 
 /** How the names of a team's other records are checked. */
 export interface NodeNames extends TriggerNames {
   audienceFilter: Check<AudienceFilter>
-  hasSegment(id: string): boolean
+  hasSegment: (id: string) => boolean
 }
 
 /**
@@ -24,22 +24,14 @@ export function updateNode(
   payload: unknown,
   names: NodeNames,
 ): WorkflowGraph {
-  switch (node.typeName) {
-    case 'AudienceFilter':
-      return withNodes(graph, updateFilter(node, payload, names))
-    case 'TimerAction':
-      return withNodes(graph, { ...node, ...timer(payload, 'payload') })
-    case 'ExperimentBranchNode':
-      return withNodes(graph, { ...node, ...experiment(payload, 'payload') })
-    case 'VariantNode':
-      return updateVariant(graph, node, variant(payload, 'payload').isControl ?? node.isControl)
-    case 'BranchNode':
-    case 'ExitAction':
-    case 'SendEmailAction':
-      return refuse(501, `The update of a ${node.typeName} is not implemented.`)
-    default:
-      return withNodes(graph, updateTrigger(node, payload, names))
-  }
+  if (isTrigger(node)) return withNodes(graph, updateTrigger(node, payload, names))
+  if (node.typeName === 'AudienceFilter') return withNodes(graph, updateFilter(node, payload, names))
+  if (node.typeName === 'TimerAction') return withNodes(graph, { ...node, ...timer(payload, 'payload') })
+  if (node.typeName === 'ExperimentBranchNode')
+    return withNodes(graph, { ...node, ...experiment(payload, 'payload') })
+  if (node.typeName === 'VariantNode')
+    return updateVariant(graph, node, variant(payload, 'payload').isControl ?? node.isControl)
+  return refuse(501, `The update of a ${node.typeName} is not implemented.`)
 }
 
 const timer = changeOf({ amount: numberFrom(0), unit: oneOf('m', 'h', 'd') })

@@ -5,7 +5,7 @@ import { changeOf } from '../content-body.ts'
 /** How the names of a team's other records are checked. */
 export interface TriggerNames {
   /** The name of the event pattern with this id or name; undefined when there is none. */
-  eventNameOf(pattern: { id: string } | { eventName: string }): string | undefined
+  eventNameOf: (pattern: { id: string } | { eventName: string }) => string | undefined
   contactPropertyQuery: Check<ContactPropertyQuery>
 }
 
@@ -24,35 +24,21 @@ export function updateTrigger(node: WorkflowNode, payload: unknown, names: Trigg
   const { id, nextNodeIds } = node
   const reEligible = 'reEligible' in node ? node.reEligible : false
   const typeName = wantedType(node, payload)
-  switch (typeName) {
-    case 'SignupTrigger':
-      return { id, nextNodeIds, ...signup(payload, 'payload') }
-    case 'AddToListTrigger':
-      return { id, nextNodeIds, reEligible, ...addToList(payload, 'payload'), typeName }
-    case 'ContactPropertyTrigger': {
-      const before = node.typeName === typeName ? node.contactPropertyQuery : null
-      const contactProperty = changeOf({
-        typeName: oneOf('ContactPropertyTrigger'),
-        contactPropertyQuery: names.contactPropertyQuery,
-        reEligible: flag,
-      })
-      const change = contactProperty(payload, 'payload')
-      return { id, nextNodeIds, reEligible, contactPropertyQuery: before, ...change, typeName }
-    }
-    case 'EventTrigger': {
-      const before = node.typeName === typeName ? node.eventName : null
-      const { eventPatternId, eventName, ...change } = event(payload, 'payload')
-      const wanted = wantedEvent(eventPatternId, eventName, names)
-      return {
-        id,
-        nextNodeIds,
-        reEligible,
-        ...change,
-        typeName,
-        eventName: wanted === undefined ? before : wanted,
-      }
-    }
+  if (typeName === 'SignupTrigger') return { id, nextNodeIds, ...signup(payload, 'payload') }
+  if (typeName === 'AddToListTrigger')
+    return { id, nextNodeIds, reEligible, ...addToList(payload, 'payload'), typeName }
+  if (typeName === 'ContactPropertyTrigger') {
+    const before = node.typeName === typeName ? node.contactPropertyQuery : null
+    const { contactPropertyQuery } = names
+    const contactProperty = changeOf({ typeName: oneOf(typeName), contactPropertyQuery, reEligible: flag })
+    const change = contactProperty(payload, 'payload')
+    return { id, nextNodeIds, reEligible, contactPropertyQuery: before, ...change, typeName }
   }
+  const before = node.typeName === typeName ? node.eventName : null
+  const { eventPatternId, eventName: name, ...change } = event(payload, 'payload')
+  const wanted = wantedEvent(eventPatternId, name, names)
+  const eventName = wanted === undefined ? before : wanted
+  return { id, nextNodeIds, reEligible, ...change, typeName, eventName }
 }
 
 function wantedType(node: WorkflowNode, payload: unknown): ReturnType<typeof triggerType> {

@@ -52,29 +52,21 @@ export function viewNode(call: Call, workflow: Workflow, node: WorkflowNode): Vi
 
 /** A node with all its fields, as changing it answers: without the id of its workflow. */
 export function viewMutated({ team: { state } }: Call, workflow: Workflow, node: WorkflowNode): View {
-  switch (node.typeName) {
-    case 'EventTrigger': {
-      const { eventName, ...rest } = node
-      if (eventName === null) return rest
-      return {
-        ...rest,
-        eventName,
-        eventProperties: state.eventPatterns.get(eventName)?.eventProperties ?? [],
-      }
-    }
-    case 'AddToListTrigger':
-      return { ...node, mailingListId: workflow.mailingListId }
-    case 'AudienceFilter': {
-      const { audienceFilter, audienceSegmentId, ...rest } = node
-      return {
-        ...rest,
-        ...(audienceFilter === null ? {} : { audienceFilter }),
-        ...(audienceSegmentId === null ? {} : { audienceSegmentId }),
-      }
-    }
-    case 'SendEmailAction':
-      return { ...node, subject: state.emailMessages.get(node.emailMessageId)?.subject ?? '' }
-    default:
-      return { ...node }
+  if (node.typeName === 'EventTrigger') {
+    const { eventName, ...rest } = node
+    if (eventName === null) return rest
+    return { ...rest, eventName, eventProperties: state.eventPatterns.get(eventName)?.eventProperties ?? [] }
   }
+  if (node.typeName === 'AudienceFilter') {
+    const { audienceFilter, audienceSegmentId, ...rest } = node
+    return {
+      ...rest,
+      ...(audienceFilter === null ? {} : { audienceFilter }),
+      ...(audienceSegmentId === null ? {} : { audienceSegmentId }),
+    }
+  }
+  if (node.typeName === 'AddToListTrigger') return { ...node, mailingListId: workflow.mailingListId }
+  if (node.typeName === 'SendEmailAction')
+    return { ...node, subject: state.emailMessages.get(node.emailMessageId)?.subject ?? '' }
+  return { ...node }
 }
