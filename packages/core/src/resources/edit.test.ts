@@ -102,7 +102,16 @@ describe('an edit', () => {
         return { subject: 'Mine' }
       })
       .safe()
-    expect(settled).toMatchObject({ ok: false, error: { code: 'conflict', mayHaveHappened: false } })
+    expect(settled).toMatchObject({
+      ok: false,
+      error: {
+        name: 'LoopsConflictError',
+        code: 'not_editable',
+        reason: 'other',
+        status: 409,
+        cause: { code: 'conflict' },
+      },
+    })
     expect(runs).toBe(1)
     expect(methods(sent)).toBe('GET POST GET')
   })

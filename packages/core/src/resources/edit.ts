@@ -47,10 +47,11 @@ async function run<T, Changes>(steps: EditSteps<T, Changes>): Promise<Settled<T>
     const written = totals.add(await steps.write(before, changes).safe())
     if (written.ok || !mayBeStale(written.error)) return written
     found = totals.add(await steps.read().safe())
-    if (found.ok && steps.revisionOf(found.data) === steps.revisionOf(before))
-      return { ...written, meta: found.meta }
-    if (found.ok && runs === mostRuns)
-      return { ok: false, error: gaveUp(name, written.error), meta: found.meta }
+    if (!found.ok) return found
+    if (steps.revisionOf(found.data) === steps.revisionOf(before))
+      return { ok: false, error: notStale(name, written.error), meta: totals.of(written.meta) }
+    if (runs === mostRuns)
+      return { ok: false, error: gaveUp(name, written.error), meta: totals.of(written.meta) }
   }
   return found
 }
@@ -65,14 +66,22 @@ function changeFailed(name: string, operation: OperationName, cause: unknown): L
   return new LoopsError({ code: 'invalid_input', operation, cause, message })
 }
 
-function gaveUp(name: string, { operation, status, body }: LoopsError): LoopsError {
-  return new LoopsConflictError({
-    code: 'stale_revision',
-    operation,
-    status,
-    body,
-    attempts: mostRuns,
-    retryable: true,
-    message: `${name} wrote nothing: each of ${mostRuns} times somebody else wrote in between. Try again later.`,
-  })
+function notStale(name: string, cause: LoopsError): LoopsError {
+  const message = `${name} wrote nothing: Loops refused it although nobody wrote in between, so its state does not allow the change; see "cause".`
+  return conflict('not_editable', message, false, cause)
+}
+
+function gaveUp(name: string, cause: LoopsError): LoopsError {
+  const message = `${name} wrote nothing: each of ${mostRuns} times somebody else wrote in between. Try again later.`
+  return conflict('stale_revision', message, true, cause)
+}
+
+function conflict(
+  code: 'not_editable' | 'stale_revision',
+  message: string,
+  retryable: boolean,
+  cause: LoopsError,
+): LoopsError {
+  const { operation, status, body, attempts } = cause
+  return new LoopsConflictError({ code, message, retryable, operation, status, body, attempts, cause })
 }

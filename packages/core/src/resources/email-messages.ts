@@ -74,8 +74,8 @@ export class EmailMessages {
    * @param change gives the fields to write, or `null` to leave the email as it is
    * @param options of each of its requests
    * @returns the email as it is then
-   * @throws LoopsConflictError `stale_revision` when it changed each time; `conflict` when it is no draft. With
-   *   `mayHaveHappened` an answer was lost and the change may be there: read the email to tell
+   * @throws LoopsConflictError `stale_revision` when it changed each time, `not_editable` when it is no draft; `conflict`
+   *   with `mayHaveHappened` when an answer was lost and the change may be there: read the email to tell
    * @throws LoopsError `invalid_input` with the `cause`, when `change` threw
    * @see https://loops.so/docs/api-reference/update-email-message
    * @example
