@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator } from '../src/emulator.ts'
 import { api, failed } from './api.ts'
 
@@ -86,4 +86,49 @@ it('a clock that is set back opens a new window', async () => {
 
 it('observe is what an emulator in process starts with', () => {
   expect(createEmulator().settings.limiter).toBe('observe')
+})
+
+describe('the content budget', () => {
+  const content = () => api(emulator, 'GET', '/campaigns')
+  const fill = async () => {
+    for (let index = 0; index < 60; index++) {
+      now += 100
+      expect((await content()).status).toBe(200)
+    }
+  }
+
+  it('refuses the sixty-first content call within a minute with a message alone, and no other call', async () => {
+    await fill()
+    now += 1000
+    const { status, body } = await content()
+    expect(status).toBe(429)
+    expect(body).toEqual({ message: 'Too many requests.' })
+    expect((await call()).status).toBe(200)
+    expect((await api(emulator, 'GET', '/audience-segments')).status).toBe(200)
+    expect((await api(emulator, 'GET', '/transactional')).status).toBe(200)
+    now += 53_100
+    expect((await content()).status).toBe(200)
+  })
+
+  it('stands beside the limit per second', async () => {
+    for (let index = 0; index < 10; index++) await content()
+    expect((await content()).status).toBe(429)
+    expect(emulator.limiter.content).toEqual({ limit: 60, peak: 10, overLimit: 0 })
+  })
+
+  it('asks to wait a minute where Retry-After is on', async () => {
+    emulator.configure({ retryAfterHeader: true, contentRequestsPerMinute: 1 })
+    await content()
+    expect((await content()).headers.get('retry-after')).toBe('60')
+  })
+
+  it('is only counted in observe, and not at all when it is switched off', async () => {
+    emulator.configure({ limiter: 'observe', contentRequestsPerMinute: 1 })
+    await content()
+    expect((await content()).status).toBe(200)
+    expect(emulator.limiter.content).toEqual({ limit: 1, peak: 2, overLimit: 1 })
+    expect(emulator.requests().map((request) => request.overLimit)).toEqual([false, true])
+    emulator.configure({ limiter: 'enforce', contentRequestsPerMinute: null })
+    expect((await content()).status).toBe(200)
+  })
 })

@@ -74,6 +74,7 @@ function sendPreview(call: Call, message: EmailMessage, to: string, fill: (text:
     subject: fill(message.subject),
     body: fill(textOfLmx(message.lmx)),
     source: { type: 'preview', emailMessageId: message.id, name: message.subject } as const,
+    emailMessageId: message.id,
     dataVariables: {},
     attachments: [],
     withheld: null,

@@ -37,6 +37,7 @@ export const sendTransactional: Handle = (call) =>
       subject: template.subject,
       body: template.body,
       source: { type: 'transactional', transactionalId: template.id, name: template.name },
+      emailMessageId: template.publishedEmailMessageId,
       dataVariables,
       attachments,
       unsubscribed: false,
@@ -51,15 +52,17 @@ function checkSize(call: Call): void {
   refuse(call.team.settings.tooLargeStatus, 'The request body is larger than 4 MB.', 'assumed')
 }
 
-function findTemplate(call: Call): TransactionalEmail {
+type Published = TransactionalEmail & { publishedEmailMessageId: string }
+
+function findTemplate(call: Call): Published {
   const { transactionalId } = call.body
   if (typeof transactionalId !== 'string' || transactionalId === '')
     return wrongField('transactionalId', 'transactionalId is required.')
   const template = call.team.state.templates.get(transactionalId) ?? unknownTemplate()
-  return template.publishedEmailMessageId !== null
-    ? template
-    : refuse(400, 'The transactional email is not published.')
+  return isPublished(template) ? template : refuse(400, 'The transactional email is not published.')
 }
+
+const isPublished = (email: TransactionalEmail): email is Published => email.publishedEmailMessageId !== null
 
 function readDataVariables(call: Call, template: TransactionalEmail): Record<string, unknown> {
   const sent = call.body['dataVariables']
@@ -80,8 +83,8 @@ function readDataVariables(call: Call, template: TransactionalEmail): Record<str
 }
 
 /** What stands in for variables that the call leaves out. */
-function fallbacksOf({ team }: Call, { publishedEmailMessageId }: TransactionalEmail): Fallbacks {
-  return team.state.emailMessages.get(publishedEmailMessageId ?? '')?.dataVariablesFallbacks ?? {}
+function fallbacksOf({ team }: Call, { publishedEmailMessageId }: Published): Fallbacks {
+  return team.state.emailMessages.get(publishedEmailMessageId)?.dataVariablesFallbacks ?? {}
 }
 
 /** @see https://loops.so/docs/transactional */

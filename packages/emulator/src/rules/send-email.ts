@@ -12,6 +12,7 @@ export interface Draft {
   subject: string
   body: string
   source: PostedEmail['source']
+  emailMessageId: string
   dataVariables: Record<string, unknown>
   attachments: SentEmail['attachments']
   /** Marketing mail does not go to somebody who unsubscribed; transactional mail does. */

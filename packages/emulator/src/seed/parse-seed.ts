@@ -131,7 +131,7 @@ const sentEmail = shape(
     attachments: listOf(shape({ filename: anyText, contentType: anyText, bytes: wholeNumberFrom(0) }, {})),
     withheld: orNull(oneOf('suppressed', 'unsubscribed')),
   },
-  { outcomes: listOf(shape({ kind: oneOf(...emailOutcomes), at: timestamp }, {})) },
+  { emailMessageId: text, outcomes: listOf(shape({ kind: oneOf(...emailOutcomes), at: timestamp }, {})) },
 )
 
 const snapshotParts = {

@@ -84,6 +84,8 @@ export interface SentEmail {
     | { type: 'transactional'; transactionalId: string; name: string }
     | { type: 'workflow'; workflowId: string; name: string; eventName: string }
     | { type: 'preview'; emailMessageId: string; name: string }
+  /** The email message that it was sent from; absent in what older versions saved. */
+  emailMessageId?: string
   dataVariables: Record<string, unknown>
   attachments: { filename: string; contentType: string; bytes: number }[]
   /** Set when the person is suppressed or unsubscribed: recorded, not sent. */

@@ -44,11 +44,11 @@ export function outcomeEvent(
   }
 }
 
-function emailOf({ id, subject, source }: PostedEmail): {
+function emailOf({ id, emailMessageId, subject, source }: PostedEmail): {
   id: string
   emailMessageId: string
   subject: string
 } {
   const template = source.type === 'transactional' ? source.transactionalId : source.workflowId
-  return { id, emailMessageId: stableId(`message ${template}`), subject }
+  return { id, emailMessageId: emailMessageId ?? stableId(`message ${template}`), subject }
 }
