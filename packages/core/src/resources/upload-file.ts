@@ -7,6 +7,7 @@ import { LoopsValidationError } from '../errors/kinds.ts'
 import { isLoopsError, LoopsError } from '../errors/loops-error.ts'
 import { checkObject, kindOf, refuse } from '../validation/text.ts'
 import { checkContentType, checkFileSize } from '../validation/upload.ts'
+import { putFile } from './put-file.ts'
 import type { UploadCompleted, UploadFileOptions } from './upload-types.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -18,6 +19,11 @@ export async function uploadFile(
   given: UploadFileOptions,
 ): Promise<Settled<UploadCompleted>> {
   const totals = new Totals()
+  const logger = safeLogger(client.logger)
+  const failed = (error: LoopsError): Settled<UploadCompleted> => {
+    logger.warn(error.message, error.toJSON())
+    return { ok: false, error, meta: totals.of(meta) }
+  }
   let meta: CallMeta = {
     operation: 'uploads.create',
     attempts: 0,
@@ -38,7 +44,6 @@ export async function uploadFile(
     if (!created.ok) return created
     meta = created.meta
     const { emailAssetId, presignedUrl } = created.data
-    const { putFile } = await import('./put-file.ts')
     const put = await putFile({
       url: presignedUrl,
       bytes,
@@ -49,18 +54,17 @@ export async function uploadFile(
         attemptQuietly(
           () => onProgress?.({ loadedBytes, totalBytes: bytes.length }),
           (error) =>
-            safeLogger(client.logger).error('The "onProgress" of an upload failed. The upload goes on.', {
+            logger.error('The "onProgress" of an upload failed. The upload goes on.', {
               error: error instanceof Error ? error.name : typeof error,
             }),
         ),
     })
     totals.count(put.attempts, put.waitedMs)
-    if (put.error) return { ok: false, error: put.error, meta: totals.of(meta) }
+    if (put.error) return failed(put.error)
     return totals.add(await uploads.complete(emailAssetId, options).safe())
   } catch (cause) {
     const message = 'uploads.file could not be carried out; see "cause".'
-    const error = isLoopsError(cause) ? cause : new LoopsError({ code: 'invalid_input', message, cause })
-    return { ok: false, error, meta: totals.of(meta) }
+    return failed(isLoopsError(cause) ? cause : new LoopsError({ code: 'invalid_input', message, cause }))
   }
 }
 

@@ -230,6 +230,17 @@ describe('a transfer that fails', () => {
     expect(sent).toHaveLength(2)
   })
 
+  it.each([
+    ['by the storage', bytes],
+    ['before anything is sent', new Uint8Array(0)],
+  ])('is told to the logger when it is refused %s, for whoever does not await it', async (_, file) => {
+    const warnings: string[] = []
+    const logger = { warn: (message: string) => warnings.push(message), error: () => {} }
+    const { loops } = withStorage([says('', 403)], { logger })
+    const settled = await loops.uploads.file(file, png).safe()
+    expect(warnings).toEqual([settled.ok ? undefined : settled.error.message])
+  })
+
   it('follows no redirect', async () => {
     const { loops, put } = withStorage([says(null, 307, { location: 'https://elsewhere.test/' })])
     expect(await loops.uploads.file(bytes, png).safe()).toMatchObject({ error: { status: 307 } })
