@@ -4,7 +4,7 @@ import { library } from '../../tsdown.base.ts'
 /** What several entries need, in one file: each file that is loaded costs a start its time. */
 const shared = {
   name: 'shared',
-  test: /src\/(errors\/[\w-]+|validation\/(contact-changes|identity|properties|text|transactional)|resources\/(pages|read)|client\/call(er)?)\.ts$/,
+  test: /src\/(errors\/[\w-]+|validation\/text|resources\/(pages|read)|client\/(call(er)?|copy))\.ts$/,
 }
 
 export default defineConfig({

@@ -1,11 +1,10 @@
+import { copy } from '../client/copy.ts'
 import { LoopsError } from '../errors/loops-error.ts'
 import type { EventName, TransactionalId } from '../register.ts'
 import type { ContactIdentity, ContactUpsert } from '../resources/contact-types.ts'
-import { deleteBody, upsertBody } from '../resources/contacts.ts'
-import { eventBody, type EventSend } from '../resources/events.ts'
-import { transactionalBody, type TransactionalSend } from '../resources/transactional.ts'
+import type { EventSend } from '../resources/events.ts'
+import type { TransactionalSend } from '../resources/transactional.ts'
 import type { BackgroundClient } from './deliver.ts'
-import { orderingKeyOf } from './ordering-key.ts'
 import type { Accepted, BackgroundStats, DeadLetters } from './port.ts'
 import type { Queue } from './queue.ts'
 
@@ -104,14 +103,9 @@ export class Background {
   ): Promise<readonly Accepted[]> {
     // Everything of the caller's is read before the first wait.
     const { dedupeKey, tx } = options
-    const drafts = sends.map((send) => ({
-      operation: send.operation,
-      body: bodyOf(send),
-      orderingKey: orderingKeyOf(send.input),
-    }))
-    await this.#client.assertConfigured()
+    const copied = copy(sends) as readonly BackgroundSend[]
     const queue = await this.#loaded()
-    return queue.accept(drafts, dedupeKey, tx)
+    return queue.accept(copied, dedupeKey, tx)
   }
 
   /** Begins to deliver what a durable engine kept from before. The first send does it too. */
@@ -169,11 +163,4 @@ export class Background {
     )
     return this.#queue
   }
-}
-
-function bodyOf({ operation, input }: BackgroundSend): string {
-  if (operation === 'contacts.upsert') return upsertBody(input)
-  if (operation === 'contacts.delete') return deleteBody(input)
-  if (operation === 'events.send') return eventBody(input)
-  return transactionalBody(input)
 }

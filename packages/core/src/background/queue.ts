@@ -2,8 +2,10 @@ import { safeLogger } from '../client/safe-logger.ts'
 import { within } from '../client/within.ts'
 import { LoopsConfigError } from '../errors/kinds.ts'
 import { maskAddresses } from '../errors/mask.ts'
+import type { BackgroundSend } from './background.ts'
 import { type BackgroundClient, deliver } from './deliver.ts'
-import { checkDedupeKey, type Draft, makeJob } from './job.ts'
+import { draft } from './draft.ts'
+import { checkDedupeKey, makeJob } from './job.ts'
 import { memoryEngine } from './memory-engine.ts'
 import type { Accepted, BackgroundEngine, DeadLetters } from './port.ts'
 
@@ -38,13 +40,15 @@ export class Queue {
   }
 
   async accept(
-    drafts: readonly Draft[],
+    sends: readonly BackgroundSend[],
     dedupeKey: string | undefined,
     tx: unknown,
   ): Promise<readonly Accepted[]> {
+    const drafts = sends.map(draft)
+    await this.#client.assertConfigured()
     checkDedupeKey(dedupeKey)
     const acceptedAt = Date.now()
-    const jobs = Promise.all(drafts.map((draft, position) => makeJob(draft, position, dedupeKey, acceptedAt)))
+    const jobs = Promise.all(drafts.map((one, position) => makeJob(one, position, dedupeKey, acceptedAt)))
     const before = this.#turn
     const afterBefore = (): Promise<void> => before
     this.#turn = jobs.then(afterBefore, afterBefore)

@@ -1,6 +1,7 @@
 import type { LoopsCall } from './call.ts'
 import type { OperationName } from './operations.ts'
 import type { CallOptions } from './options.ts'
+import type * as requests from './requests.ts'
 
 /** A request that passed validation, frozen: no later change to the caller's objects reaches it. */
 export interface Prepared<T> {
@@ -17,13 +18,19 @@ export interface Prepared<T> {
   confirm?(send: Send, options: CallOptions): Promise<T | undefined>
 }
 
+/** What makes requests of input. */
+export type Requests = typeof requests
+
 /**
  * Starts a call. Resources and background delivery talk to Loops through this alone.
  *
- * @param prepare validates and serialises; called at once. What it throws becomes the call's error
+ * @param prepare validates and serialises. What it throws becomes the call's error
+ * @param input what `prepare` needs of the caller's. Where it is given, `prepare` may be called later than at once, with
+ * a copy of it and with the code that makes requests
  */
-export type Send = <T>(
+export type Send = <T, Input = undefined>(
   operation: OperationName,
-  prepare: () => Prepared<T>,
+  prepare: (requests: Requests, input: Input) => Prepared<T>,
   options?: CallOptions,
+  input?: readonly [Input],
 ) => LoopsCall<T>

@@ -2,12 +2,8 @@ import type { LoopsCall } from '../client/call.ts'
 import type { CallOptions } from '../client/options.ts'
 import type { Send } from '../client/send.ts'
 import type { EventName, EventProperties, MailingListChanges } from '../register.ts'
-import { writeContactChanges } from '../validation/contact-changes.ts'
-import { checkReference } from '../validation/identity.ts'
-import { checkEventProperties, checkMailingLists } from '../validation/properties.ts'
-import { checkObject, checkText, refuse } from '../validation/text.ts'
 import type { ContactChanges, ContactReference } from './contact-types.ts'
-import { type Done, done, success } from './read.ts'
+import type { Done } from './read.ts'
 
 /** Properties that an event writes to its contact; its lists stand in `mailingLists` beside them. */
 export type EventContactProperties = ContactChanges & { readonly mailingLists?: undefined }
@@ -25,44 +21,6 @@ export type EventSend<Name extends EventName = EventName> = ContactReference & {
   readonly contactProperties?: EventContactProperties | undefined
   readonly mailingLists?: MailingListChanges | undefined
 } & Properties<Name>
-
-const names = new Set([
-  'email',
-  'userId',
-  'eventName',
-  'eventProperties',
-  'contactProperties',
-  'mailingLists',
-])
-
-/** Validates an event and serialises it. */
-export function eventBody<Name extends EventName>(event: EventSend<Name>): string {
-  const input = checkObject('event', event)
-  for (const name of Object.keys(input)) {
-    if (!names.has(name))
-      refuse(name, 'is not a part of an event. Put it into "contactProperties" or "eventProperties".')
-  }
-  const { email, userId, eventName, eventProperties, contactProperties, mailingLists } = input
-  checkReference({ email, userId })
-  checkText('eventName', eventName)
-  if ((eventName as string).includes(':'))
-    refuse('eventName', 'has a colon, which Loops does not take in event names.')
-  if (eventProperties !== undefined) checkEventProperties(eventProperties)
-  if (mailingLists !== undefined) checkMailingLists('mailingLists', mailingLists)
-  const body: Record<string, unknown> = {}
-  if (contactProperties !== undefined) {
-    const properties = checkObject('contactProperties', contactProperties)
-    for (const name of names) {
-      if (properties[name] !== undefined)
-        refuse(
-          `contactProperties.${name}`,
-          'would replace a part of the event. Put it beside "contactProperties".',
-        )
-    }
-    writeContactChanges(body, properties, 'contactProperties.')
-  }
-  return JSON.stringify({ ...body, email, userId, eventName, eventProperties, mailingLists })
-}
 
 /** Events: they start workflows, and create their contact where the email is new. */
 export class Events {
@@ -82,10 +40,6 @@ export class Events {
    * @example await loops.events.send({ email: 'ada@example.com', eventName: 'signup', eventProperties: { plan: 'pro' } })
    */
   send<Name extends EventName>(event: EventSend<Name>, options?: CallOptions): LoopsCall<Done> {
-    return this.#send(
-      'events.send',
-      () => ({ body: eventBody(event), read: done, arrived: success }),
-      options,
-    )
+    return this.#send('events.send', ({ sendEvent }, input) => sendEvent(input), options, [event])
   }
 }

@@ -1,10 +1,8 @@
 import type { LoopsCall } from '../client/call.ts'
 import type { CallOptions } from '../client/options.ts'
 import type { Send } from '../client/send.ts'
-import { exactIdentity } from '../validation/identity.ts'
-import { checkObject } from '../validation/text.ts'
 import type { ContactIdentity } from './contact-types.ts'
-import { type Done, object, success } from './read.ts'
+import type { Done } from './read.ts'
 
 /** How many suppressions the team may lift in any 30 days, and how many are left. */
 export interface RemovalQuota {
@@ -41,8 +39,9 @@ export class Suppression {
   check(identity: ContactIdentity, options?: CallOptions): LoopsCall<SuppressionStatus> {
     return this.#send(
       'contacts.suppression.check',
-      () => ({ query: query(identity), read: object<SuppressionStatus> }),
+      ({ checkSuppression }, input) => checkSuppression(input),
       options,
+      [identity],
     )
   }
 
@@ -55,26 +54,9 @@ export class Suppression {
   remove(identity: ContactIdentity, options?: CallOptions): LoopsCall<SuppressionRemoved> {
     return this.#send(
       'contacts.suppression.remove',
-      () => {
-        const asked = query(identity)
-        return {
-          query: asked,
-          read: object<SuppressionRemoved>,
-          confirm: async (send, rest) => {
-            const { isSuppressed, removalQuota } = await send(
-              'contacts.suppression.check',
-              () => ({ query: asked, read: object<SuppressionStatus> }),
-              rest,
-            )
-            return isSuppressed ? undefined : { ...success, removalQuota }
-          },
-        }
-      },
+      ({ removeSuppression }, input) => removeSuppression(input),
       options,
+      [identity],
     )
   }
-}
-
-function query(identity: ContactIdentity): Record<string, string> {
-  return exactIdentity(checkObject('contact', identity))
 }

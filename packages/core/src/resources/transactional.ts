@@ -2,10 +2,7 @@ import type { LoopsCall } from '../client/call.ts'
 import type { CallOptions } from '../client/options.ts'
 import type { Send } from '../client/send.ts'
 import type { DataVariablesOf, TransactionalId } from '../register.ts'
-import { checkEmail } from '../validation/identity.ts'
-import { checkObject, checkText, kindOf, refuse } from '../validation/text.ts'
-import { checkAttachments, checkDataVariables } from '../validation/transactional.ts'
-import { type Done, done, success } from './read.ts'
+import type { Done } from './read.ts'
 
 /** A file to send along. Loops switches attachments on for a team on request. */
 export interface Attachment {
@@ -31,29 +28,6 @@ export type TransactionalSend<Id extends TransactionalId = TransactionalId> = {
   readonly attachments?: readonly Attachment[] | undefined
 } & Variables<Id>
 
-/** Base64 included. @see https://loops.so/docs/transactional/attachments */
-const maxBodyBytes = 4_000_000
-
-/** Validates a transactional email and serialises it. */
-export function transactionalBody<Id extends TransactionalId>(input: TransactionalSend<Id>): string {
-  const { email, transactionalId, addToAudience, dataVariables, attachments } = checkObject('email', input)
-  checkEmail('email', email)
-  checkText('transactionalId', transactionalId)
-  if (addToAudience !== undefined && typeof addToAudience !== 'boolean')
-    refuse('addToAudience', `must be a boolean, not ${kindOf(addToAudience)}.`)
-  if (dataVariables !== undefined) checkDataVariables(dataVariables)
-  if (attachments !== undefined) checkAttachments(attachments)
-  const body = JSON.stringify({ email, transactionalId, addToAudience, dataVariables, attachments })
-  const bytes = body.length * 3 > maxBodyBytes ? new TextEncoder().encode(body).length : 0
-  if (bytes > maxBodyBytes) {
-    refuse(
-      'attachments',
-      `make a request of ${bytes} bytes, and Loops takes at most ${maxBodyBytes}. Send a link instead.`,
-    )
-  }
-  return body
-}
-
 /** Transactional email: one message to one person, whether subscribed or not. */
 export class Transactional {
   readonly #send: Send
@@ -75,8 +49,9 @@ export class Transactional {
   send<Id extends TransactionalId>(email: TransactionalSend<Id>, options?: CallOptions): LoopsCall<Done> {
     return this.#send(
       'transactional.send',
-      () => ({ body: transactionalBody(email), read: done, arrived: success }),
+      ({ sendTransactional }, input) => sendTransactional(input),
       options,
+      [email],
     )
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { LoopsConfigError, LoopsError } from '../errors/index.ts'
-import { upsertBody } from '../resources/contacts.ts'
-import { eventBody } from '../resources/events.ts'
-import { transactionalBody } from '../resources/transactional.ts'
+import { upsertBody } from '../resources/contact-requests.ts'
+import { eventBody } from '../resources/event-request.ts'
+import { transactionalBody } from '../resources/transactional-request.ts'
 import {
   createSignup,
   createSignupHandler,
