@@ -16,12 +16,16 @@ export interface Call {
   readonly origin: string
   /** What stands at the parameters of the path, decoded; empty for a path without any. */
   readonly params: Readonly<Record<string, string>>
-  readonly query: URLSearchParams
+  readonly query: Pick<URLSearchParams, 'get'>
   readonly headers: Headers
   /** The body as it arrived; empty when there is none. */
   readonly bodyText: string
-  /** The parsed body; empty for operations that take none. */
+  /** The parsed body; empty for operations that take none. What is read of it is noted. */
   readonly body: Record<string, unknown>
+  /** The same, to look at as a whole: that counts as reading nothing. */
+  readonly sentBody: Readonly<Record<string, unknown>>
+  /** Says of a field of the body that it has no effect. */
+  ignore(field: string): void
   /** Tells the developer about something that Loops may take otherwise. */
   warn(text: string): void
   /** Notes what this call changed. */

@@ -1,4 +1,5 @@
 import type { Settings } from '../settings/settings.ts'
+import { watchFields, type WatchedFields } from '../journal/watch-fields.ts'
 import type { TeamStore } from '../state/team-store.ts'
 import type { JournalEntry } from '../state/types.ts'
 import { failure, Refusal, refuse, type Answer } from './answer.ts'
@@ -6,6 +7,7 @@ import type { Arrival } from './arrival.ts'
 import { readBody } from './body.ts'
 import type { Call } from './call.ts'
 import { contentApiOf } from './content-paths.ts'
+import type { Operation } from './operation.ts'
 import type { Methods, Route } from './route.ts'
 import type { FoundPath } from './router.ts'
 
@@ -26,11 +28,28 @@ export function runOperation(team: TeamStore, entry: JournalEntry, read: ReadCal
   if (route === undefined) return noRoute(read.found?.methods)
   try {
     checkAccess(team.settings, read.path)
-    return route.handle(callOf(team, entry, read, route))
+    return answerRoute(team, entry, read, route)
   } catch (error) {
     if (error instanceof Refusal) return error.answer
     throw error
   }
+}
+
+/** What a refused call has read says nothing: it was not read to its end. */
+function answerRoute(team: TeamStore, entry: JournalEntry, read: ReadCall, route: Route): Answer {
+  const { bodyText, arrival, url } = read
+  const contentType = arrival.headers.get('content-type')
+  const sent = route.takesBody ? readBody(bodyText, contentType, team.settings.contentType) : {}
+  const fields = watchFields(sent, url.searchParams)
+  const answer = route.handle(callOf(team, entry, read, route.operation, sent, fields))
+  if (answer.status < 400)
+    entry.unread = [...fields.unread(), ...(route.takesBody ? [] : topLevelOf(entry.body))]
+  return answer
+}
+
+/** The fields of a body that no operation takes. */
+function topLevelOf(body: unknown): string[] {
+  return typeof body === 'object' && body !== null ? Object.keys(body) : []
 }
 
 /** Loops documents the status; a key that is good for contacts gets it too. */
@@ -53,23 +72,25 @@ function callOf(
   team: TeamStore,
   entry: JournalEntry,
   { arrival, url, bodyText, found }: ReadCall,
-  route: Route,
+  operation: Operation,
+  sentBody: Record<string, unknown>,
+  { body, query, ignore }: WatchedFields,
 ): Call {
   const nowMs = team.clock.now()
   return {
     team,
     requestId: entry.id,
-    operation: route.operation,
+    operation,
     nowMs,
     at: new Date(nowMs).toISOString(),
     origin: url.origin,
     params: found?.params ?? {},
-    query: url.searchParams,
+    query,
     headers: arrival.headers,
     bodyText,
-    body: route.takesBody
-      ? readBody(bodyText, arrival.headers.get('content-type'), team.settings.contentType)
-      : {},
+    body,
+    sentBody,
+    ignore,
     warn: (text) => entry.warnings.push(text),
     changed: (change) => entry.changes.push({ requestId: entry.id, ...change }),
   }

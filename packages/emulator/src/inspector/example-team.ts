@@ -48,6 +48,7 @@ export function exampleEntry(given: Partial<JournalEntry> & { id: string }): Jou
     fault: null,
     overLimit: false,
     warnings: [],
+    unread: [],
     changes: [],
     ...given,
   }

@@ -31,6 +31,7 @@ export function openEntry(
     fault: null,
     overLimit: false,
     warnings: [],
+    unread: [],
     changes: [],
   }
 }

@@ -10,7 +10,7 @@ import type { Settings } from '../settings/settings.ts'
 
 /** @see https://loops.so/docs/api-reference/create-contact */
 export const createContact: Handle = (call) => {
-  checkLengths(call.body)
+  checkLengths(call.sentBody)
   const fields = readContactFields(call, [])
   if (fields.email === undefined) return refuse(400, 'Invalid email address.')
   const { duplicateContactText } = call.team.settings
@@ -30,7 +30,7 @@ function duplicateText(identifier: 'email' | 'userId', wording: Settings['duplic
 
 /** @see https://loops.so/docs/api-reference/update-contact */
 export const upsertContact: Handle = (call) => {
-  checkLengths(call.body)
+  checkLengths(call.sentBody)
   const fields = readContactFields(call, [])
   const upsert = findForUpsert(call, fields)
   return success({ success: true, id: saveContact(call, upsert.found, upsert.fields).id })

@@ -18,7 +18,7 @@ import type { Contact, PropertyValue, ReceivedEvent } from '../state/types.ts'
  */
 export const sendEvent: Handle = (call) =>
   oncePerKey(call, () => {
-    checkLengths(call.body)
+    checkLengths(call.sentBody)
     const eventName = readEventName(call.body['eventName'])
     const properties = readEventProperties(call.body['eventProperties'])
     const fields = readContactFields(call, ['eventName', 'eventProperties'])

@@ -22,12 +22,12 @@ const base64 = /^[A-Za-z0-9+/]*={0,2}$/
 export const sendTransactional: Handle = (call) =>
   oncePerKey(call, () => {
     checkSize(call)
-    const { attachments: sentAttachments, ...rest } = call.body
+    const { attachments: _, ...rest } = call.sentBody
     checkLengths(rest)
     const to = readEmail(call.body['email']) ?? wrongField('email', 'Invalid email address.')
     const template = findTemplate(call)
     const dataVariables = { ...fallbacksOf(call, template), ...readDataVariables(call, template) }
-    const attachments = readAttachments(call, sentAttachments)
+    const attachments = readAttachments(call, call.body['attachments'])
     const { addToAudience = false } = call.body
     if (typeof addToAudience !== 'boolean') wrongField('addToAudience', 'addToAudience must be a boolean.')
     if (addToAudience && call.team.state.findByEmail(to) === undefined)

@@ -50,8 +50,10 @@ export function readContactFields(call: Call, elsewhere: readonly string[]): Con
     if (elsewhere.includes(key)) continue
     const textField = textFields.find((field) => field === key)
     if (textField !== undefined) fields[textField] = readTextField(call, textField, value)
-    else if (unsettable.has(key)) call.warn(`${key} cannot be set through the API and was ignored.`)
-    else properties[key] = readCustomProperty(call, key, value)
+    else if (unsettable.has(key)) {
+      call.ignore(key)
+      call.warn(`${key} cannot be set through the API and was ignored.`)
+    } else properties[key] = readCustomProperty(call, key, value)
   }
   return fields
 }

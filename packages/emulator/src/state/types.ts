@@ -166,5 +166,7 @@ export interface JournalEntry {
   /** True when the limiter refused it, or would have in `observe` mode. */
   overLimit: boolean
   warnings: string[]
+  /** Fields that were sent and that nothing has read, those of the query with a `?` in front; empty for a refused call. */
+  unread: string[]
   changes: Change[]
 }

@@ -8,6 +8,7 @@ import { PairsTable } from '../layout/pairs-table.tsx'
 import { Endpoint, operationName } from './operation-name.tsx'
 import { OverLimit, Status } from './status.tsx'
 import { Steps } from './steps.tsx'
+import { Unread } from './unread.tsx'
 
 const evidence: Record<Evidence, string> = {
   documented: 'Loops documents this behaviour.',
@@ -50,6 +51,7 @@ export function RequestPage({ view, entry }: { view: View; entry: JournalEntry }
       <section aria-labelledby="request">
         <h2 id="request">Request</h2>
         {query.length > 0 && <PairsTable caption="Query" name="Parameter" rows={query} />}
+        <Unread names={entry.unread} />
         <h3>Body</h3>
         <Json value={entry.body} />
         <PairsTable caption="Headers" name="Header" rows={Object.entries(entry.headers)} />
