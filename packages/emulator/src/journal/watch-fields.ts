@@ -5,9 +5,9 @@ export interface WatchedFields {
   /** The query; the same. */
   readonly query: Pick<URLSearchParams, 'get'>
   /** Says of a field that it was looked at and has no effect. */
-  ignore(name: string): void
+  readonly ignore: (name: string) => void
   /** Names of fields, those of the query with a `?` in front, in the order in which they were sent. */
-  unread(): string[]
+  readonly unread: () => string[]
 }
 
 /**

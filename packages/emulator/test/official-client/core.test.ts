@@ -1,6 +1,6 @@
 import { APIError, LoopsClient, RateLimitExceededError } from 'loops'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createEmulator, type Emulator } from '../src/emulator.ts'
+import { createEmulator, type Emulator } from '../../src/emulator.ts'
 
 const ada = 'ada@example.com'
 let emulator: Emulator
