@@ -5,8 +5,12 @@ export type { Fault, FaultEffect, FaultRule, Faults } from './faults/types.ts'
 export { InvalidInputError } from './input/check.ts'
 export type {
   Seed,
+  SeedAudienceSegment,
+  SeedCampaign,
   SeedContact,
   SeedContactProperty,
+  SeedEmailMessage,
+  SeedGroup,
   SeedMailingList,
   SeedTransactionalEmail,
   SeedWorkflow,
@@ -16,6 +20,8 @@ export type { Listening, ListenOptions } from './server/listen.ts'
 export type { Settings } from './settings/settings.ts'
 export type { UsedKey } from './state/idempotency.ts'
 export type { LimiterReport, TeamClock } from './state/team.ts'
+export type { AudienceCondition, AudienceFilter } from './state/audience-filter.ts'
+export type { AudienceSegment, Campaign, CampaignScheduling, EmailMessage, Group } from './state/content.ts'
 export type { ResetScope, SeedOptions } from './state/team-store.ts'
 export type {
   Change,

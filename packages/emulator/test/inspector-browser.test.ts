@@ -175,6 +175,7 @@ describe.skipIf(!hasBrowser)(`the inspector in a browser (needs Chromium at ${ex
     const grounds = new Set<string>()
     const pages = [
       '/',
+      '/content',
       '/webhooks',
       `/contacts/${contact?.id}`,
       `/emails/${email?.id}`,

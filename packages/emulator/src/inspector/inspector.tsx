@@ -8,6 +8,8 @@ import { RequestPage } from './activity/request-page.tsx'
 import { assets } from './assets/assets.ts'
 import { ContactPage } from './contacts/contact-page.tsx'
 import { ContactsPage } from './contacts/contacts-page.tsx'
+import { ContentPage } from './content/content-page.tsx'
+import { MessagePage } from './content/message-page.tsx'
 import { EmailPage } from './emails/email-page.tsx'
 import { EmailPreview } from './emails/email-preview.tsx'
 import { EmailsPage } from './emails/emails-page.tsx'
@@ -67,6 +69,7 @@ export function inspector({ teams }: { teams: TeamRegistry }): Hono {
   list('/', (view, c) => <ActivityPage view={view} before={c.req.query('before')} />)
   list('/contacts', (view, c) => <ContactsPage view={view} search={c.req.query('email') ?? ''} />)
   list('/emails', (view) => <EmailsPage view={view} />)
+  list('/content', (view) => <ContentPage view={view} />)
   list('/webhooks', (view) => <WebhooksPage view={view} />)
   record(
     '/requests/:id',
@@ -79,6 +82,12 @@ export function inspector({ teams }: { teams: TeamRegistry }): Hono {
     'contact',
     (team, id) => team.state.contacts.get(id),
     (view, contact) => <ContactPage view={view} contact={contact} />,
+  )
+  record(
+    '/messages/:id',
+    'email message',
+    (team, id) => team.state.emailMessages.get(id),
+    (view, message) => <MessagePage view={view} message={message} />,
   )
   record(
     '/deliveries/:id',

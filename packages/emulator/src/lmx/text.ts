@@ -22,7 +22,10 @@ function textOf(node: LmxNode): string {
   if (typeof node === 'string') return node.replace(/\s+/g, ' ')
   const { tag, attributes, children } = node
   if (tag === 'Br') return '\n'
-  const inner = tag === 'CodeBlock' ? children.join('') : children.map(textOf).join('')
+  const inner =
+    tag === 'CodeBlock'
+      ? children.filter((child) => typeof child === 'string').join('')
+      : children.map(textOf).join('')
   const words = attributes['alt'] ?? inner.trim()
   const href = attributes['href'] ?? ''
   if (href !== '' && tag !== 'Section') return `${words} (${href})${isBlock(tag) ? '\n\n' : ''}`

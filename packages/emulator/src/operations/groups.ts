@@ -19,7 +19,7 @@ export interface GroupOperations {
 interface GroupKind {
   path: string
   noun: 'campaignGroup' | 'transactionalGroup'
-  groupsOf(call: Call): Map<string, Group>
+  groupsOf: (call: Call) => Map<string, Group>
 }
 
 const toCreate = shape({ name: text }, { description: anyText })

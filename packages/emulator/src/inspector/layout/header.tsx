@@ -4,9 +4,15 @@ import type { View } from '../view.ts'
 import { TeamSwitcher } from './team-switcher.tsx'
 
 /** The screens of the inspector. */
-export type Section = 'activity' | 'contacts' | 'emails' | 'webhooks'
+export type Section = 'activity' | 'contacts' | 'emails' | 'content' | 'webhooks'
 
-const paths = { activity: [], contacts: ['contacts'], emails: ['emails'], webhooks: ['webhooks'] } as const
+const paths = {
+  activity: [],
+  contacts: ['contacts'],
+  emails: ['emails'],
+  content: ['content'],
+  webhooks: ['webhooks'],
+} as const
 
 /** Name, screens, the team shown, and whether the page is live. */
 export function Header({
@@ -60,6 +66,11 @@ export function Header({
             {tab('activity', 'Activity', view === null ? null : view.team.journal.size)}
             {tab('contacts', 'Contacts', view === null ? null : view.team.state.contacts.size)}
             {tab('emails', 'Emails', view === null ? null : view.team.state.emails.size)}
+            {tab(
+              'content',
+              'Content',
+              view === null ? null : view.team.state.templates.size + view.team.state.campaigns.size,
+            )}
             {tab('webhooks', 'Webhooks', view === null ? null : view.team.webhooks.deliveries.size)}
           </ul>
         </nav>

@@ -45,7 +45,7 @@ button:hover { background: var(--sunken); }
 
 @media (max-width: 46rem) {
   .top-row { padding: 0 1rem; }
-  .tabs { gap: 0.875rem; }
+  .tabs { flex-wrap: wrap; gap: 0 0.875rem; }
   .tabs .count { display: none; }
   .search { flex-basis: 100%; margin-left: 0; }
   .search input { width: 0; flex: 1; }
