@@ -18,7 +18,14 @@ const check = answerCheck({
         required: ['amount'],
         properties: { amount: { type: 'number' } },
       },
-      Small: { oneOf: [{ type: 'number' }, { type: 'integer' }] },
+      Small: {
+        oneOf: [{ type: 'number' }, { $ref: '#/components/schemas/Comparison' }, { type: 'integer' }],
+      },
+      Comparison: {
+        type: 'object',
+        required: ['operator', 'value'],
+        properties: { operator: { type: 'string' }, value: { type: 'string' } },
+      },
     },
   },
   paths: {
@@ -100,4 +107,5 @@ test('what the document says nothing about fits', () => {
 test('the known mistakes of documents refuse no right answer', () => {
   expect(get(200, { addedAt: '2026-01-01T00:00:00Z', colour: null })).toEqual([])
   expect(get(202, 1, '/api/v1/stamps/newest')).toEqual([])
+  expect(get(202, { operator: 'any' }, '/api/v1/stamps/newest')).toEqual([])
 })

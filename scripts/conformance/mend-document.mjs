@@ -24,6 +24,13 @@ const mends = [
     },
   },
   {
+    because: 'Operators such as "any" compare with nothing, so a comparison can come without a value.',
+    mend: (schema) => {
+      if (schema['properties']?.operator && Array.isArray(schema['required']))
+        schema['required'] = schema['required'].filter((field) => field !== 'value')
+    },
+  },
+  {
     because: 'A part of "allOf" that refuses other names refuses the fields of the parts beside it.',
     mend: ({ allOf }, find) => {
       /** @param {any} part */
