@@ -364,7 +364,7 @@ describe('a node', () => {
       was: { operator: 'empty' },
     }
     expect(await update({ typeName: 'ContactPropertyTrigger', contactPropertyQuery })).toMatchObject({
-      contactPropertyQuery,
+      contactPropertyQuery: { ...contactPropertyQuery, was: { operator: 'empty', value: '' } },
     })
     expect(await update({ typeName: 'SignupTrigger' })).toMatchObject({ typeName: 'SignupTrigger' })
   })

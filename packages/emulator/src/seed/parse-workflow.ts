@@ -32,7 +32,7 @@ export const workflowControl: Check<WorkflowControl> = shape(
 
 const comparisonValue: Check<string | number | boolean> = (value, where) =>
   typeof value === 'number' ? value : typeof value === 'boolean' ? value : anyText(value, where)
-const comparison: Check<Comparison> = shape({ operator: text }, { value: comparisonValue })
+const comparison: Check<Comparison> = shape({ operator: text, value: comparisonValue }, {})
 const contactPropertyQuery = shape({ key: text, is: comparison, was: comparison }, {})
 const common = { id: text, nextNodeIds: listOf(text) }
 

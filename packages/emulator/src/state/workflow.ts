@@ -71,7 +71,8 @@ export interface Workflow extends WorkflowGraph {
 /** What a contact property must be, or must have been, for a workflow to start. */
 export interface Comparison {
   readonly operator: string
-  readonly value?: string | number | boolean
+  /** An empty text where the operator needs none. */
+  readonly value: string | number | boolean
 }
 
 /** The change of a contact property that starts a workflow. */

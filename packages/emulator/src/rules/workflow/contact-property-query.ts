@@ -50,7 +50,7 @@ function readComparison(value: unknown, where: string, allowed: readonly string[
   const read = comparison(value, where)
   if (!allowed.includes(read.operator))
     throw new InvalidInputError(`${where}.operator must be one of ${allowed.join(', ')}.`)
-  return read
+  return { operator: read.operator, value: read.value ?? '' }
 }
 
 function plainValue(value: unknown, where: string): string | number | boolean {
