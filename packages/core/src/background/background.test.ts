@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LoopsCall, type CallMeta, type Settled } from '../client/call.ts'
 import type { CallOptions } from '../client/options.ts'
 import type { OperationName } from '../client/operations.ts'
-import type { Send } from '../client/send.ts'
+import * as requests from '../client/requests.ts'
+import type { Prepared, Requests, Send } from '../client/send.ts'
 import { LoopsConfigError, LoopsValidationError } from '../errors/kinds.ts'
 import { LoopsError, type LoopsErrorDetails } from '../errors/loops-error.ts'
 import { Background, type BackgroundSend } from './background.ts'
@@ -40,18 +41,20 @@ function backgroundWith(
     (level: string) =>
     (message: string, facts?: Record<string, unknown>): void =>
       void log.push({ level, message, facts })
-  const send: Send = <T>(
+  const send: Send = <T, Input>(
     operation: OperationName,
-    prepare: () => { body?: string; read(json: unknown): T | undefined },
+    prepare: (made: Requests, input: Input) => Prepared<T>,
     callOptions: CallOptions = {},
+    [input]: readonly [Input?] = [],
   ) => {
-    const one = { operation, body: JSON.parse(prepare().body ?? 'null') as unknown, options: callOptions }
+    const prepared = prepare(requests, input as Input)
+    const one = { operation, body: JSON.parse(prepared.body ?? 'null') as unknown, options: callOptions }
     sent.push(one)
     const answer = answers(one, sent.length) ?? 'ok'
     const meta: CallMeta = { operation, attempts: 1, waitedMs: 0, durationMs: 1, deduplicated: false }
     const settled: Settled<T> =
       answer === 'ok'
-        ? { ok: true, data: prepare().read({}) as T, meta }
+        ? { ok: true, data: prepared.read({}) as T, meta }
         : { ok: false, error: new LoopsError({ operation, ...answer }), meta }
     return new LoopsCall(Promise.resolve(settled))
   }
