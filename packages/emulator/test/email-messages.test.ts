@@ -154,6 +154,7 @@ describe('updating an email message', () => {
     const filled = (bytes: number) => `<Paragraph>${'x'.repeat(bytes - frame.length)}</Paragraph>`
     expect(await update('msg_1', { lmx: filled(100 * 1024 + 1) })).toEqual(refused(413))
     expect((await update('msg_1', { lmx: filled(100 * 1024) })).status).toBe(200)
+    expect(emulator.requests()[3]?.changes[0]?.fields?.['lmx']?.to).toContain('… (102400 characters)')
   })
 
   it('warns of variables that do not say where they come from', async () => {

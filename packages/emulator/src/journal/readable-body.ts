@@ -13,6 +13,7 @@ export function readableBody(text: string): unknown {
   }
 }
 
-function shorten(text: string): string {
+/** A long text, by its beginning and its length. */
+export function shorten(text: string): string {
   return text.length > longText ? `${text.slice(0, 100)}… (${text.length} characters)` : text
 }

@@ -60,7 +60,7 @@ export const updateTransactionalEmail: Handle = (call) => {
   return success(view(call, after))
 }
 
-/** @see https://loops.so/docs/api-reference/draft-transactional-email */
+/** @see https://loops.so/docs/api-reference/ensure-transactional-draft */
 export const draftTransactionalEmail: Handle = (call) => {
   needSendingDomain(call)
   const before = find(call)

@@ -1,5 +1,6 @@
 import { refuse } from '../api/answer.ts'
 import type { Call } from '../api/call.ts'
+import { shorten } from '../journal/readable-body.ts'
 
 /** The record that a path names by this parameter, or a 404 that says what was not found. */
 export function findRecord<T>(
@@ -11,7 +12,7 @@ export function findRecord<T>(
   return records.get(call.params[parameter] ?? '') ?? refuse(404, `${noun} not found.`)
 }
 
-/** What changed between two versions of a record, field by field, for the journal. */
+/** What changed between two versions of a record, field by field, for the journal; long texts shortened. */
 export function fieldChanges<T extends object>(
   before: T,
   after: T,
@@ -20,6 +21,8 @@ export function fieldChanges<T extends object>(
   return Object.fromEntries(
     Object.entries(after)
       .filter(([name, to]) => name !== 'updatedAt' && JSON.stringify(was.get(name)) !== JSON.stringify(to))
-      .map(([name, to]) => [name, { from: was.get(name), to }]),
+      .map(([name, to]) => [name, { from: readable(was.get(name)), to: readable(to) }]),
   )
 }
+
+const readable = (value: unknown): unknown => (typeof value === 'string' ? shorten(value) : value)
