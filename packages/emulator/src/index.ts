@@ -7,15 +7,20 @@ export type {
   Seed,
   SeedAudienceSegment,
   SeedCampaign,
+  SeedComponent,
   SeedContact,
   SeedContactProperty,
   SeedEmailMessage,
   SeedGroup,
+  SeedEventPattern,
   SeedMailingList,
+  SeedTheme,
   SeedTransactionalEmail,
   SeedWorkflow,
   Snapshot,
 } from './seed/seed.ts'
+export type { SeedGraph, WorkflowControl } from './seed/parse-workflow.ts'
+export type { SimpleWorkflow } from './rules/workflow/simple-workflow.ts'
 export type { Listening, ListenOptions } from './server/listen.ts'
 export type { Settings } from './settings/settings.ts'
 export type { UsedKey } from './state/idempotency.ts'
@@ -35,7 +40,10 @@ export type {
   SentEmail,
   TransactionalEmail,
 } from './state/types.ts'
-export type { Workflow, WorkflowNode, WorkflowStatus } from './state/workflow.ts'
+export type { EventPattern } from './state/event-pattern.ts'
+export type { Component, Theme, ThemeStyles } from './state/theme.ts'
+export type { Upload } from './state/upload.ts'
+export type { QueuedContact, Workflow, WorkflowNode, WorkflowStatus } from './state/workflow.ts'
 export type { ContactFilter, DeliveryFilter, EmailFilter, EventFilter, RequestFilter } from './wait/kinds.ts'
 export type { Miss } from './wait/match.ts'
 export { WaitTimeoutError, type WaitOptions } from './wait/wait-for.ts'

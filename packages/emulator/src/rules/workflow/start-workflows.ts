@@ -20,6 +20,7 @@ export function startWorkflows(call: Call, contact: Contact, event: ReceivedEven
       ? workflow.enteredContactIds
       : [...workflow.enteredContactIds, contact.id]
     const waitsAt = walk(call, workflow, root, contact, event)
+    if (waitsAt === undefined && root.reEligible) continue
     const queued = waitsAt === undefined ? [] : [{ nodeId: waitsAt, contactId: contact.id }]
     const queuedContacts = [...workflow.queuedContacts, ...queued]
     call.team.state.workflows.set(workflow.id, { ...workflow, enteredContactIds, queuedContacts })
