@@ -110,6 +110,7 @@ describe('audience segments', () => {
     { type: 'property', key: 'plan', operator: 'any' },
     { type: 'property', key: 'plan', operator: 'empty', value: null },
     { type: 'property', key: 'seats', operator: 'greaterThan', value: 3 },
+    { type: 'property', key: 'plan', operator: 'equals', value: '' },
     { type: 'property', key: 'trialEnds', operator: 'before', value: '2026-01-01' },
     {
       type: 'property',
@@ -122,7 +123,10 @@ describe('audience segments', () => {
     { type: 'activity', action: 'opened', negate: false, target: 'campaign', id: 'cmp_1' },
     { type: 'activity', action: 'sent', negate: true, target: 'workflow', id: 'wf_1' },
   ])('take the condition %o', async (condition) => {
-    expect((await withCondition(condition)).status).toBe(200)
+    const { status, answer } = await withCondition(condition)
+    expect(status).toBe(200)
+    const { value, ...rest } = { value: null, ...condition }
+    expect(answer.filter.conditions).toEqual([value === null ? rest : condition])
   })
 
   it.each([
@@ -131,7 +135,7 @@ describe('audience segments', () => {
     { type: 'property', key: 'plan', operator: 'is', value: 'pro' },
     { type: 'property', key: 'plan', operator: 'equals' },
     { type: 'property', key: 'plan', operator: 'isTrue', value: 'yes' },
-    { type: 'property', key: 'seats', operator: 'lessThan', value: '3' },
+    { type: 'property', key: 'seats', operator: 'lessThan', value: 'three' },
     { type: 'property', key: 'at', operator: 'after', value: 'soon' },
     { type: 'property', key: 'at', operator: 'between', value: { from: '2026-01-01' } },
     { type: 'property', key: 'at', operator: 'between', value: { from: '2026-02-01', to: '2026-01-01' } },

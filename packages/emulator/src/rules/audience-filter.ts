@@ -1,5 +1,4 @@
 import {
-  anyNumber,
   asObject,
   flag,
   InvalidInputError,
@@ -8,7 +7,6 @@ import {
   orNull,
   shape,
   text,
-  timestamp,
   type Check,
 } from '../input/check.ts'
 import {
@@ -19,15 +17,15 @@ import {
   type PropertyOperator,
 } from '../state/audience-filter.ts'
 
-type ValueKind = 'none' | 'text' | 'number' | 'textOrNumber' | 'date' | 'span'
+type ValueKind = 'none' | 'any' | 'number' | 'date' | 'span'
 
 /** What each operator compares with. */
 const valueKinds: Record<PropertyOperator, ValueKind> = {
   any: 'none',
-  contains: 'text',
-  notContains: 'text',
-  equals: 'textOrNumber',
-  notEquals: 'textOrNumber',
+  contains: 'any',
+  notContains: 'any',
+  equals: 'any',
+  notEquals: 'any',
   greaterThan: 'number',
   lessThan: 'number',
   isTrue: 'none',
@@ -41,20 +39,40 @@ const valueKinds: Record<PropertyOperator, ValueKind> = {
   between: 'span',
 }
 
-const textOrNumber: Check<string | number> = (value, where) =>
-  typeof value === 'number' ? anyNumber(value, where) : text(value, where)
+const textOrNumber: Check<string | number> = (value, where) => {
+  if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))) return value
+  throw new InvalidInputError(`${where} must be a text or a number.`)
+}
+
+/** Loops takes a text or a number wherever it compares; which of them make sense follows from the operator. */
+const that =
+  (makesSense: (value: string | number) => boolean, expected: string): Check<string | number> =>
+  (value, where) => {
+    const given = textOrNumber(value, where)
+    if (!makesSense(given)) throw new InvalidInputError(`${where} must be ${expected}.`)
+    return given
+  }
+
+const dateWords = 'a date and time, such as 2026-01-31T12:00:00.000Z'
+const isDate = (value: string | number): boolean => !Number.isNaN(new Date(value).getTime())
+const date = that(isDate, dateWords)
+
+const dateText: Check<string> = (value, where) => {
+  if (typeof value === 'string' && isDate(value)) return value
+  throw new InvalidInputError(`${where} must be ${dateWords}.`)
+}
 
 const span: Check<PropertyConditionValue> = (value, where) => {
-  const given = shape({ from: timestamp, to: timestamp }, {})(value, where)
-  if (given.from > given.to) throw new InvalidInputError(`${where}.from must not be after ${where}.to.`)
+  const given = shape({ from: dateText, to: dateText }, {})(value, where)
+  if (new Date(given.from) > new Date(given.to))
+    throw new InvalidInputError(`${where}.from must not be after ${where}.to.`)
   return given
 }
 
 const valueChecks: Record<Exclude<ValueKind, 'none'>, Check<PropertyConditionValue>> = {
-  text,
-  number: anyNumber,
-  textOrNumber,
-  date: timestamp,
+  any: textOrNumber,
+  number: that((value) => value !== '' && Number.isFinite(Number(value)), 'a number'),
+  date,
   span,
 }
 
