@@ -1,4 +1,5 @@
-import { LmxError, parseLmx, type LmxNode } from './parse.ts'
+import { parsedOrNone } from './elements.ts'
+import type { LmxNode } from './parse.ts'
 
 /** Where the value of a variable comes from. */
 export type VariableKind = 'contact' | 'event' | 'data' | 'system'
@@ -46,12 +47,7 @@ export function fillVariables(
 
 /** The texts of LMX in which variables count: all but code blocks. LMX that does not parse has none. */
 export function dynamicTextsOf(lmx: string): string[] {
-  try {
-    return parseLmx(lmx).flatMap(textsOf)
-  } catch (error) {
-    if (error instanceof LmxError) return []
-    throw error
-  }
+  return parsedOrNone(lmx).flatMap(textsOf)
 }
 
 function textsOf(node: LmxNode): string[] {

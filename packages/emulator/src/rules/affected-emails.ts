@@ -1,4 +1,4 @@
-import { LmxError, parseLmx, type LmxElement, type LmxNode } from '../lmx/parse.ts'
+import { elementsOf } from '../lmx/elements.ts'
 import type { EmailMessage } from '../state/content.ts'
 import type { Theme } from '../state/theme.ts'
 
@@ -17,18 +17,4 @@ export function usersOf(messages: Iterable<EmailMessage>, componentId: string): 
       ({ tag, attributes }) => tag === 'Component' && attributes['componentId'] === componentId,
     ),
   )
-}
-
-/** Every element, however deep. A seed may hold LMX that does not parse; it refers to nothing. */
-function elementsOf(lmx: string): LmxElement[] {
-  try {
-    return parseLmx(lmx).flatMap(flatten)
-  } catch (error) {
-    if (error instanceof LmxError) return []
-    throw error
-  }
-}
-
-function flatten(node: LmxNode): LmxElement[] {
-  return typeof node === 'string' ? [] : [node, ...node.children.flatMap(flatten)]
 }

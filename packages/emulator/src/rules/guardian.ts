@@ -1,4 +1,5 @@
-import { parseLmx, LmxError, type LmxElement, type LmxNode } from '../lmx/parse.ts'
+import { elementsOf } from '../lmx/elements.ts'
+import type { LmxElement } from '../lmx/parse.ts'
 import type { VariableKind } from '../lmx/variables.ts'
 import { builtInProperties } from './built-in-properties.ts'
 import type { EmailMessage, Fallbacks } from '../state/content.ts'
@@ -156,15 +157,3 @@ const isEmail = (href: string): boolean => !href.includes(':') && readEmail(href
 function isAddress(href: string): boolean {
   return href.includes('{') || (URL.canParse(href) && /^(https?|mailto|tel|sms):/i.test(href))
 }
-
-function elementsOf(lmx: string): LmxElement[] {
-  try {
-    return parseLmx(lmx).flatMap(flatten)
-  } catch (error) {
-    if (error instanceof LmxError) return []
-    throw error
-  }
-}
-
-const flatten = (node: LmxNode): LmxElement[] =>
-  typeof node === 'string' ? [] : [node, ...node.children.flatMap(flatten)]
