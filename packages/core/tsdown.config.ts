@@ -12,7 +12,7 @@ export default defineConfig({
     index: 'src/index.ts',
     adapter: 'src/adapter/index.ts',
     signup: 'src/signup/index.ts',
-    subset: 'src/subset.ts',
+    subset: 'src/subset/index.ts',
     webhooks: 'src/webhooks/index.ts',
   }),
   outputOptions: { codeSplitting: { groups: [shared] } },

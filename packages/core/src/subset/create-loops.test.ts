@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answers, baseUrl, refuses, stub, testKey } from '../../test/support/stub.ts'
 import { isLoopsError } from '../errors/loops-error.ts'
-import { Contacts, createLoops, Events, MailingLists } from '../subset.ts'
+import { Contacts, createLoops, Events, MailingLists } from './index.ts'
 
 const email = 'ada@example.com'
 

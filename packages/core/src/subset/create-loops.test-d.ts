@@ -1,6 +1,6 @@
 import { assertType, describe, expectTypeOf, it } from 'vitest'
 import type { ContactWritten, Done, LoopsCall } from '../index.ts'
-import { Contacts, createLoops, Events } from '../subset.ts'
+import { Contacts, createLoops, Events } from './index.ts'
 
 const loops = createLoops({ contacts: Contacts, sends: Events })
 

@@ -1,6 +1,6 @@
-import { Caller } from './caller.ts'
-import type { LoopsOptions } from './options.ts'
-import type { Send } from './send.ts'
+import { Caller } from '../client/caller.ts'
+import type { LoopsOptions } from '../client/options.ts'
+import type { Send } from '../client/send.ts'
 
 /** A class of methods, such as {@link Contacts}. */
 export type ResourceClass = new (send: Send) => object

@@ -1,8 +1,0 @@
-export { createLoops, type ResourceClass } from './client/subset.ts'
-export { ApiKey } from './resources/api-key.ts'
-export { ContactProperties } from './resources/contact-properties.ts'
-export { Contacts } from './resources/contacts.ts'
-export { DedicatedSendingIps } from './resources/dedicated-sending-ips.ts'
-export { Events } from './resources/events.ts'
-export { MailingLists } from './resources/mailing-lists.ts'
-export { Transactional } from './resources/transactional.ts'
