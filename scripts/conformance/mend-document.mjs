@@ -43,6 +43,13 @@ const mends = [
     },
   },
   {
+    because: 'Until 1.8.0, the description of a mailing list was a text, though a list without one has null.',
+    mend: ({ properties }) => {
+      if (properties?.isPublic && properties.description?.type === 'string')
+        properties.description.type = ['string', 'null']
+    },
+  },
+  {
     because: 'A filter without a segment has null for it.',
     mend: ({ properties }) => {
       if (properties?.appliesDownstream && properties.audienceSegmentId?.type === 'string')
