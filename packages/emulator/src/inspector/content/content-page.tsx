@@ -4,8 +4,10 @@ import { LiveTable } from '../layout/live-table.tsx'
 import { Page } from '../layout/page.tsx'
 import { Time } from '../layout/time.tsx'
 import type { View } from '../view.ts'
+import { MessageLink } from './message-link.tsx'
+import { WorkflowsSection } from './workflows-section.tsx'
 
-/** The campaigns and transactional emails of the team, each with the message that it sends. */
+/** The campaigns, workflows and transactional emails of the team, each with the message that it sends. */
 export function ContentPage({ view }: { view: View }): JSX.Element {
   const { now } = view
   const { campaigns, templates } = view.team.state
@@ -61,13 +63,7 @@ export function ContentPage({ view }: { view: View }): JSX.Element {
           empty="No campaigns yet."
         />
       </section>
+      <WorkflowsSection view={view} />
     </Page>
   )
-}
-
-/** The subject of a message, which leads to it. */
-function MessageLink({ id, none, view }: { id: string | null; none: string; view: View }): JSX.Element {
-  const message = id === null ? undefined : view.team.state.emailMessages.get(id)
-  if (message === undefined) return <span class="quiet">{none}</span>
-  return <a href={view.link(['messages', message.id])}>{message.subject || 'Without a subject'}</a>
 }

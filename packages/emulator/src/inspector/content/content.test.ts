@@ -5,6 +5,7 @@ const emulator = createEmulator({
   seed: {
     campaigns: [{ id: 'cmp_1', name: 'Spring <launch>' }],
     transactionalEmails: [{ id: 'tx_1', name: 'Reset', subject: 'Reset it', body: 'Open {url}' }],
+    workflows: [{ eventName: 'signup', name: 'Welcome series', subject: 'Welcome <you>' }],
     emailMessages: [
       {
         id: 'msg_1',
@@ -26,6 +27,13 @@ it('lists campaigns and transactional emails, and leads to their messages', asyn
   expect(text).toContain('Spring &lt;launch&gt;')
   const [link = ''] = /\/messages\/[^"]+(?="[^>]*>Reset it)/.exec(text) ?? []
   expect((await page(link)).text).toContain('Open {url}')
+})
+
+it('lists workflows with what starts them, what they send and who waits', async () => {
+  const { text } = await page('/content')
+  expect(text).toContain('Welcome series')
+  expect(text).toContain('<code>signup</code>')
+  expect(text).toMatch(/\/messages\/[^"]+"[^>]*>Welcome &lt;you&gt;/)
 })
 
 it('shows a message as LMX and as a text that says what it is', async () => {
