@@ -7,6 +7,8 @@ export interface Answer {
   body: unknown
   evidence: Evidence
   headers?: Record<string, string>
+  /** Whether the limit of requests is the reason: a quota of the day has its status, and leaves requests. */
+  noRequestsLeft?: true
   /** Sent in the place of `body`, for answers that are not JSON. */
   raw?: { contentType: string; text: string }
 }
@@ -63,7 +65,7 @@ export const invalidKey: Answer = {
  * @param retryAfterSeconds What `retry-after` says; undefined for no such header.
  */
 export function tooManyRequests(retryAfterSeconds: number | undefined): Answer {
-  const answer = failure(429, 'Too many requests.', 'assumed')
+  const answer: Answer = { ...failure(429, 'Too many requests.', 'assumed'), noRequestsLeft: true }
   return retryAfterSeconds === undefined
     ? answer
     : { ...answer, headers: { 'retry-after': String(retryAfterSeconds) } }

@@ -18,7 +18,7 @@ export function headersOf(
   if (settings.evidenceHeader) headers['x-loops-evidence'] = answer.evidence
   if (admission !== undefined && settings.rateLimitHeaders && answer.raw?.contentType !== 'text/html') {
     headers['x-ratelimit-limit'] = String(admission.limit)
-    headers['x-ratelimit-remaining'] = String(answer.status === 429 ? 0 : admission.remaining)
+    headers['x-ratelimit-remaining'] = String(answer.noRequestsLeft ? 0 : admission.remaining)
   }
   return { ...headers, ...answer.headers }
 }
