@@ -104,6 +104,7 @@ function agreeing(): Json {
         },
       },
       '/v1/stamps/{stampId}': {
+        parameters: [{ in: 'path', name: 'stampId', required: true, schema: { type: 'string' } }],
         post: {
           requestBody: {
             required: true,
@@ -203,11 +204,18 @@ test.each<[string, Change[], string[]]>([
   ['an operation that only the table has', [[stamps, undefined]], ['missing operation: stamps.list']],
   [
     'another name of a parameter of the path',
-    [
-      [['paths', '/v1/stamps/{id}'], Object(agreeing()['paths'])['/v1/stamps/{stampId}']],
-      [['paths', '/v1/stamps/{stampId}'], undefined],
-    ],
-    ['parameter of the path: stamps.add'],
+    [[['paths', '/v1/stamps/{stampId}', 'parameters', '0', 'name'], 'id']],
+    ['unknown field: stamps.add path.id', 'missing field: stamps.add path.stampId'],
+  ],
+  [
+    'another type of a parameter of the path',
+    [[['paths', '/v1/stamps/{stampId}', 'parameters', '0', 'schema', 'type'], 'number']],
+    ['type: stamps.add path.stampId'],
+  ],
+  [
+    'a required field of which the document says nothing else',
+    [[[...item, 'properties', 'addedAt'], undefined]],
+    ['type: stamps.list 200[].addedAt'],
   ],
   [
     'a parameter of the query',

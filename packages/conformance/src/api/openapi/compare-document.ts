@@ -1,5 +1,5 @@
 import type { ApiOperation, Operations } from '../operation.ts'
-import type { ObjectShape } from '../shape.ts'
+import { object, type ObjectShape, text } from '../shape.ts'
 import { answersOf } from '../table.ts'
 import { compareObjects, compareShapes } from './compare-shapes.ts'
 import type { Finding } from './finding.ts'
@@ -32,12 +32,6 @@ function key(call: string): string {
 
 function compareOperation(theirs: DocumentOperation, ours: ApiOperation, name: string): Finding[] {
   const found: Finding[] = []
-  if (theirs.call !== ours.call)
-    found.push({
-      kind: 'parameter of the path',
-      at: name,
-      text: `is ${theirs.call} in the document and ${ours.call} in the table`,
-    })
   if (theirs.deprecated !== (ours.deprecated ?? false))
     found.push({
       kind: 'deprecated',
@@ -46,9 +40,15 @@ function compareOperation(theirs: DocumentOperation, ours: ApiOperation, name: s
     })
   // A document cannot say that exactly one parameter of the query is needed.
   const { needs: _, ...query } = ours.query ?? nothing
+  found.push(...compareObjects(theirs.path, pathOf(ours), `${name} path`))
   found.push(...compareObjects(theirs.query, query, `${name} query`))
   found.push(...compareObjects(theirs.headers, ours.headers ?? nothing, `${name} header`))
   return [...found, ...compareBody(theirs, ours, name), ...compareAnswers(theirs, ours, name)]
+}
+
+/** Each parameter of a path is a text. */
+function pathOf({ call }: ApiOperation): ObjectShape {
+  return object(Object.fromEntries([...call.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, text])))
 }
 
 function compareBody(theirs: DocumentOperation, ours: ApiOperation, name: string): Finding[] {

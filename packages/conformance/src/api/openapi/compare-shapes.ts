@@ -218,6 +218,12 @@ export function compareObjects(theirs: ObjectShape, ours: ObjectShape, at: strin
         at: here,
         text: `is deprecated in the ${field.deprecated ? 'document' : 'table'} only`,
       })
+    if (field.shape.is === 'anything' && own.shape.is !== 'anything')
+      found.push({
+        kind: 'type',
+        at: here,
+        text: `is anything in the document and ${nameShape(own.shape)} in the table`,
+      })
     found.push(...compareShapes(field.shape, own.shape, here))
   }
   for (const [name, field] of Object.entries(ours.fields)) {

@@ -10,6 +10,7 @@ export interface Erratum {
   readonly because: string
 }
 
+/** What documents of 1.8.0 do not have yet. */
 const cameLater =
   /^(eventPatterns|campaigns|campaignGroups|transactionalGroups|audienceSegments|emailMessages|themes|components|uploads|workflows|transactionalEmails\.(?!listPublished))\b/
 
@@ -17,9 +18,19 @@ const cameLater =
 export const errata: readonly Erratum[] = [
   {
     kinds: ['missing status'],
-    at: / (401|405|429)$/,
+    at: /^(contacts|contactProperties|mailingLists|dedicatedSendingIps|events|transactional|transactionalEmails\.listPublished)\b.* 401$/,
+    because: 'Every operation answers 401 to a key that is none; documents name it for the newer ones.',
+  },
+  {
+    kinds: ['missing status'],
+    at: /^apiKey\.test 405$/,
+    because: 'Every operation answers 405 to another method; documents name it for all but this one.',
+  },
+  {
+    kinds: ['missing status'],
+    at: /^(?!emailMessages\.preview|uploads\.complete).* 429$/,
     because:
-      'Every operation can be answered with 401, 405 and 429. Documents name 401 and 405 for some and leave 429 to the introduction.',
+      'Every operation answers 429 above the limit of requests, which stands in the introduction alone. Documents name the 429 of daily quotas.',
   },
   {
     kinds: ['missing body'],

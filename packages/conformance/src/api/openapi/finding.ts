@@ -12,7 +12,6 @@ export interface Finding {
     | 'other names'
     | 'needed fields'
     | 'deprecated'
-    | 'parameter of the path'
   /** Where, as `campaigns.create body.scheduling.method`. */
   readonly at: string
   /** What each says, in a sentence. */

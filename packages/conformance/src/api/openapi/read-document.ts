@@ -9,6 +9,8 @@ export interface DocumentOperation {
   /** Method and path as in the table: below `/api`. */
   readonly call: string
   readonly deprecated: boolean
+  /** The parameters of its path. */
+  readonly path: ObjectShape
   readonly query: ObjectShape
   readonly headers: ObjectShape
   readonly body: Shape | undefined
@@ -65,6 +67,7 @@ function readOperation(document: Json, item: Json, method: string, path: string)
   return {
     call: `${method.toUpperCase()} ${path}`,
     deprecated: operation['deprecated'] === true,
+    path: readParameters(document, parameters, 'path'),
     query: readParameters(document, parameters, 'query'),
     headers: readParameters(document, parameters, 'header'),
     body: schema === undefined ? undefined : readSchema(document, schema),

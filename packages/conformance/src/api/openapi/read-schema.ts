@@ -21,7 +21,8 @@ function readOwn(own: Json, read: (part: unknown) => Shape, needs: ObjectShape['
   const nullable = own['nullable'] === true
   if (Array.isArray(own['enum']) || 'const' in own) {
     const values = 'const' in own ? [own['const']] : listAt(own, 'enum')
-    return readValues(values)
+    const types = new Set([own['type'] ?? 'null'].flat())
+    return readValues(values.filter((value) => value !== null || nullable || types.has('null')))
   }
   const type = own['type']
   const types = Array.isArray(type) ? type : type === undefined ? impliedTypes(own) : [type]
