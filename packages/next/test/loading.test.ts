@@ -23,7 +23,7 @@ function reached(path: string, seen = new Set<string>(), foreign = new Set<strin
   seen.add(path)
   const require = createRequire(path)
   const imports = readFileSync(path, 'utf8').matchAll(
-    /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["']([^"']+)["']/g,
+    /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["']([^"',\s]+)["']/g,
   )
   for (const [, name = ''] of imports) {
     if (name.startsWith('.')) reached(require.resolve(`${dirname(path)}/${name}`), seen, foreign)

@@ -39,10 +39,11 @@ export function later<Resource>(
     (method: string, gives: string) =>
     (...given: unknown[]): unknown => {
       const operation = `${name}.${method}` as OperationName
+      const [page = {}, options] = given as [PageOptions?, CallOptions?]
+      // All lists are alike, and need no more code than is here.
+      if (gives === 'list') return new LoopsList(send, operation, page, options)
       const resource = load() as Loaded | Promise<Loaded>
       if (!(resource instanceof Promise)) return resource[method]?.(...given)
-      const [page = {}, options] = given as [PageOptions?, CallOptions?]
-      if (gives === 'list') return new LoopsList(send, operation, page, options)
       const input = given.map(copy)
       return new LoopsCall(
         resource.then(
