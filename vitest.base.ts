@@ -21,5 +21,7 @@ export const base: ViteUserConfig = defineConfig({
       ignoreSourceErrors: true,
     },
     testTimeout: 15_000,
+    // Most tests wait for servers: more of them than there are cores do no harm.
+    maxWorkers: 3,
   },
 })

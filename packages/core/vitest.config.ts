@@ -11,6 +11,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'node',
+          isolate: false,
           typecheck: { ...typecheck, exclude: ['test/registered/**'] },
         },
       },

@@ -1,3 +1,5 @@
+import { mergeConfig } from 'vitest/config'
 import { base } from '../../vitest.base.ts'
 
-export default base
+// Loading everything anew for each file costs as much as the tests.
+export default mergeConfig(base, { test: { isolate: false } })

@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { base } from '../../vitest.base.ts'
 
-const { reporters, typecheck, ...shared } = base.test ?? {}
+const { reporters, typecheck, ...rest } = base.test ?? {}
+
+// Loading Nest anew for each file costs more than the tests.
+const shared = { ...rest, isolate: false }
 
 const nest11 = fileURLToPath(new URL('test/nest-11/package.json', import.meta.url))
 
