@@ -1,24 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { args, executablePath, hasBrowser } from '../../../chromium.base.ts'
 import { Account } from './account.ts'
 import { startApp, startEmulator, type Running } from './processes.ts'
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 const apiKey = 'lp_emu_browser'
 const secret = `whsec_${randomBytes(24).toString('base64')}`
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
-describe.skipIf(!existsSync(executablePath))(`in a browser (needs Chromium at ${executablePath})`, () => {
+describe.skipIf(!hasBrowser)(`in a browser (needs Chromium at ${executablePath})`, () => {
   let emulator: Running
   let app: Running
   let browser: Browser

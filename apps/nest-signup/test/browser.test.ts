@@ -1,21 +1,11 @@
-import { existsSync } from 'node:fs'
 import axe from 'axe-core'
 import type { Emulator } from '@loops-kit/emulator'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { args, executablePath, hasBrowser } from '../../../chromium.base.ts'
 import { createAccount, type Oven, startOven } from './oven.ts'
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-describe.skipIf(!existsSync(executablePath))(`in a browser (needs Chromium at ${executablePath})`, () => {
+describe.skipIf(!hasBrowser)(`in a browser (needs Chromium at ${executablePath})`, () => {
   let account: Emulator
   let oven: Oven
   let browser: Browser

@@ -1,20 +1,7 @@
-import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
-
-export const executablePath: string = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-
-export const hasBrowser: boolean = existsSync(executablePath)
+import { args, executablePath } from '../../../chromium.base.ts'
 
 export function launch(): Promise<Browser> {
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ]
   return chromium.launch({ executablePath, args })
 }
 

@@ -5,7 +5,8 @@ import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Account } from './account.ts'
-import { executablePath, hasBrowser, launch } from './browser.ts'
+import { executablePath, hasBrowser } from '../../../chromium.base.ts'
+import { launch } from './browser.ts'
 import { startApp, startEmulator, type Running } from './processes.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

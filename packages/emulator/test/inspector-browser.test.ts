@@ -1,20 +1,9 @@
-import { existsSync } from 'node:fs'
 import checker from 'axe-core'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { args, executablePath, hasBrowser } from '../../../chromium.base.ts'
 import { createEmulator, type Emulator, type Listening } from '../src/index.ts'
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const hasBrowser = existsSync(executablePath)
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 /** The part of axe that is used here; the page gets it as a script. */
 interface Axe {
   run(

@@ -1,3 +1,4 @@
+import { joinBytes } from '../http/join-bytes.ts'
 import type { NodeRequest } from './node-request.ts'
 
 /** What is left of a request's body when a route sees it. */
@@ -65,22 +66,12 @@ export function readBytes(req: NodeRequest, maxBytes: number): Promise<Uint8Arra
         req.resume()
         resolve(undefined)
       },
-      end: () => resolve(joined(chunks, size)),
+      end: () => resolve(joinBytes(chunks, size)),
       aborted: reject,
     })
     // To listen does not set a stream going that something has paused.
     req.resume()
   })
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size)
-  let offset = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset)
-    offset += chunk.length
-  }
-  return bytes
 }
 
 interface BodyListener {

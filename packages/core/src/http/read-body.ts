@@ -1,3 +1,5 @@
+import { joinBytes } from './join-bytes.ts'
+
 /** Whether something has read the body of a request, or is reading it. Waiting for it would wait forever. */
 export function wasRead(request: Request): boolean {
   return request.bodyUsed || request.body?.locked === true
@@ -28,11 +30,5 @@ export async function readBody(
       chunks.push(value)
     }
   }
-  const bytes = new Uint8Array(size)
-  let offset = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset)
-    offset += chunk.byteLength
-  }
-  return bytes
+  return joinBytes(chunks, size)
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { emptyPage as page, type OperationCase } from '../../test/support/describe-operations.ts'
 import { answers, client, refuses, says, testKey } from '../../test/support/stub.ts'
-import { type CallOptions, isLoopsError, type Loops, type LoopsCall, type OperationName } from '../index.ts'
+import { isLoopsError, type Loops, type LoopsCall } from '../index.ts'
 
 const email = 'ada+test@example.com'
 const quota = { limit: 100, remaining: 4 }
@@ -17,24 +18,7 @@ const contact = {
   optInStatus: null,
   plan: 'pro',
 }
-const page = {
-  pagination: {
-    totalResults: 0,
-    returnedResults: 0,
-    perPage: 20,
-    totalPages: 1,
-    nextCursor: null,
-    nextPage: null,
-  },
-  data: [],
-}
-
-interface Case {
-  readonly operation: OperationName
-  readonly call: (loops: Loops, options?: CallOptions) => LoopsCall<unknown>
-  readonly sends: string
-  readonly body?: unknown
-  readonly answer: unknown
+interface Case extends OperationCase {
   /** What the call gives where that is not the answer. */
   readonly gives?: unknown
   readonly keyed?: true
